@@ -1,0 +1,5 @@
+import ArgumentParser
+import Gateway
+import Sandbox
+import Workbench
+print("x")
