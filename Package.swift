@@ -62,10 +62,12 @@ let package = Package(
 
     // What a person tries it with; nothing above may import these.
     .target(
-      name: "Sandbox", dependencies: ["FastCGI", "AirbyteAPI", "StrictJSON", "Secrets", crypto, logging],
+      name: "Sandbox",
+      dependencies: ["FastCGI", "AirbyteAPI", "StrictJSON", "Secrets", crypto, logging],
       swiftSettings: strict),
     .target(
-      name: "Workbench", dependencies: ["Gateway", "StrictJSON", "Secrets", crypto, logging] + httpClient,
+      name: "Workbench",
+      dependencies: ["Gateway", "StrictJSON", "Secrets", crypto, logging] + httpClient,
       swiftSettings: strict),
 
     .executableTarget(
@@ -75,6 +77,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
+    .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -2,4 +2,5 @@ import ArgumentParser
 import Gateway
 import Sandbox
 import Workbench
+
 print("x")
