@@ -43,7 +43,10 @@ let package = Package(
     .target(name: "Secrets", dependencies: [crypto], swiftSettings: strictNearC),
     .target(
       name: "Database",
-      dependencies: [.product(name: "GRDB", package: "GRDB.swift"), logging],
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"), logging,
+      ],
       swiftSettings: strictNearC),
     .target(
       name: "AirbyteAPI", dependencies: ["StrictJSON", "Secrets", logging] + httpClient,
