@@ -1,5 +1,5 @@
 extension AuditEvent {
-  var what: [(StaticString, String?)]? {
+  var what: [(String, String?)]? {
     switch self {
     case .serviceStarted(let version): return [("version", version)]
     case .webhookDenied(let problem): return [("problem", problem.rawValue)]

@@ -1,5 +1,3 @@
-package import AirbyteAPI
-
 /// Everything that can stand in the audit log. No case has room for a secret.
 package enum AuditEvent: Sendable, Hashable {
   case serviceStarted(version: String)

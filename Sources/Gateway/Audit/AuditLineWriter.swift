@@ -4,18 +4,18 @@ import StrictJSON
 struct AuditLineWriter {
   private var bytes: [UInt8] = []
 
-  mutating func integer(_ name: StaticString, _ value: Int64) {
+  mutating func integer(_ name: String, _ value: Int64) {
     member(name)
     bytes.append(contentsOf: String(value).utf8)
   }
 
-  mutating func text(_ name: StaticString, _ value: String?) {
+  mutating func text(_ name: String, _ value: String?) {
     member(name)
     append(value)
   }
 
   /// An object of texts, in their order; nil members are left out.
-  mutating func object(_ name: StaticString, _ members: [(StaticString, String?)]?) {
+  mutating func object(_ name: String, _ members: [(String, String?)]?) {
     member(name)
     guard let members else { return append(nil) }
     bytes.append(UInt8(ascii: "{"))
@@ -35,7 +35,8 @@ struct AuditLineWriter {
     bytes.append(UInt8(ascii: "{"))
     quote("rule")
     append(policy.rule)
-    bytes.append(contentsOf: policy.allowed ? #","allowed":true}"#.utf8 : #","allowed":false}"#.utf8)
+    bytes.append(
+      contentsOf: policy.allowed ? #","allowed":true}"#.utf8 : #","allowed":false}"#.utf8)
   }
 
   mutating func upstream(_ upstream: (status: Int?, id: String?)?) {
@@ -55,14 +56,14 @@ struct AuditLineWriter {
     return bytes
   }
 
-  private mutating func member(_ name: StaticString) {
+  private mutating func member(_ name: String) {
     bytes.append(UInt8(ascii: ","))
     quote(name)
   }
 
-  private mutating func quote(_ name: StaticString) {
+  private mutating func quote(_ name: String) {
     bytes.append(UInt8(ascii: "\""))
-    bytes.append(contentsOf: name.description.utf8)
+    bytes.append(contentsOf: name.utf8)
     bytes.append(UInt8(ascii: "\""))
     bytes.append(UInt8(ascii: ":"))
   }

@@ -12,7 +12,8 @@ package struct AuditLog: Sendable {
     _ events: [AuditEvent], by actor: AuditActor, at now: Timestamp,
     in transaction: any Transaction
   ) throws(DatabaseError) {
-    var sequence = try transaction.rows("SELECT coalesce(max(seq), -1) FROM audit_entry")
+    var sequence =
+      try transaction.rows("SELECT coalesce(max(seq), -1) FROM audit_entry")
       .first.map { row throws(DatabaseError) in try row.integer(0) } ?? -1
     for event in events {
       let entry = AuditEntry(event, by: actor, at: now)

@@ -12,7 +12,8 @@ package struct IdempotencyKey: Sendable, Hashable {
     if field.utf8.count >= 2, field.hasPrefix("\""), field.hasSuffix("\"") {
       key = String(field.dropFirst().dropLast())
     }
-    guard Self.isKey(key), !key.utf8.contains(UInt8(ascii: "\"")), !key.utf8.contains(UInt8(ascii: "\\"))
+    guard Self.isKey(key), !key.utf8.contains(UInt8(ascii: "\"")),
+      !key.utf8.contains(UInt8(ascii: "\\"))
     else {
       throw Refusal(
         .missingIdempotencyKey,

@@ -54,7 +54,8 @@ struct OrderReader {
   mutating func uuid(_ name: String) -> String? {
     guard let text = text(name, limit: 64) else { return nil }
     let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12], text.allSatisfy({ $0 == "-" || $0.isHexDigit })
+    guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12],
+      text.allSatisfy({ $0 == "-" || $0.isHexDigit })
     else {
       flag(Self.pointer(name), "must be a UUID", "uuid_parsing")
       return nil

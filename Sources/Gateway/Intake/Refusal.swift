@@ -29,7 +29,8 @@ package struct Refusal: Error, Sendable, Hashable {
   package let cause: DatabaseError?
 
   package init(
-    _ type: ProblemType, _ detail: String, flaws: [Flaw] = [], fields: HeaderFields = HeaderFields(),
+    _ type: ProblemType, _ detail: String, flaws: [Flaw] = [],
+    fields: HeaderFields = HeaderFields(),
     onboarding: OnboardingID? = nil, cause: DatabaseError? = nil
   ) {
     self.type = type

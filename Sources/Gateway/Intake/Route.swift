@@ -1,3 +1,5 @@
+import FastCGI
+
 /// What a request's method and path ask for.
 package enum Route: Sendable, Hashable {
   case webhook(source: String)

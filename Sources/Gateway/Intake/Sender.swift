@@ -18,9 +18,14 @@ package struct Sender: Sendable {
     self.source = source?.name
     scheme = proof == nil ? nil : source?.verifier.scheme
     self.proof = proof
-    remoteAddress = request.facts.remoteAddress
-    requestID = request.facts.requestID
+    remoteAddress = request.facts.remoteAddress.flatMap(Self.bounded)
+    requestID = request.facts.requestID.flatMap(Self.bounded)
     let parents = request.fields["traceparent"]
     traceparent = parents.count == 1 ? parents.first.flatMap(TraceParent.init)?.text : nil
+  }
+
+  /// What the web server tells us is short, unless it is configured wrongly.
+  private static func bounded(_ text: String) -> String? {
+    text.utf8.count <= 128 ? text : nil
   }
 }

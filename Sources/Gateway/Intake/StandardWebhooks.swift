@@ -33,7 +33,8 @@ package struct StandardWebhooks: Sendable {
 
   /// The value of `webhook-signature` for one attempt: `v1,<base64>`.
   package static func sign(id: String, timestamp: Int64, body: [UInt8], secret: Secret) -> String {
-    "v1," + Data(code(id: id, timestamp: String(timestamp), body: body, secret: secret))
+    "v1,"
+      + Data(code(id: id, timestamp: String(timestamp), body: body, secret: secret))
       .base64EncodedString()
   }
 

@@ -47,10 +47,12 @@ extension Source {
     of verification: Verification, _ request: Request
   ) throws(Refusal) -> IdempotencyKey {
     if let id = verification.messageID { return IdempotencyKey(verifiedMessageID: id) }
+    let field: String
     do throws(VerificationFailure) {
-      return try IdempotencyKey(field: try request.fields.only("idempotency-key"))
+      field = try request.fields.only("idempotency-key")
     } catch {
       throw Refusal(.missingIdempotencyKey, error.detail)
     }
+    return try IdempotencyKey(field: field)
   }
 }

@@ -27,7 +27,8 @@ extension Ledger {
     let rows = try transaction.rows(
       "SELECT id FROM onboarding WHERE state = 'creating' LIMIT $1", .integer(Self.recoveryBatch))
     for row in rows {
-      guard let id = OnboardingID(try row.text(0)), let record = try Self.record(id, in: transaction)
+      guard let id = OnboardingID(try row.text(0)),
+        let record = try Self.record(id, in: transaction)
       else { throw .unexpectedValue(column: 0, wanted: "an onboarding id", found: "other text") }
       _ = try Self.update(record.interrupted(at: now), in: transaction)
       try audit.append(

@@ -1,3 +1,4 @@
+import AirbyteAPI
 package import FastCGI
 import StrictJSON
 
