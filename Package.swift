@@ -87,6 +87,12 @@ let package = Package(
     .testTarget(
       name: "SandboxTests", dependencies: ["Sandbox", "FastCGI", "StrictJSON", logging],
       swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests",
+      dependencies: [
+        "Gateway", "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets", logging,
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

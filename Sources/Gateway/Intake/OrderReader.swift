@@ -106,7 +106,8 @@ struct OrderReader {
 
   /// The member, where it is there and not null.
   private func present(_ name: String) -> JSON? {
-    object[name].flatMap { $0 == .null ? nil : $0 }
+    guard let value = object[name], value != .null else { return nil }
+    return value
   }
 
   private mutating func flag(_ pointer: String, _ message: String, _ code: String) {

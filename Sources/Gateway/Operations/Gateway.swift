@@ -59,13 +59,3 @@ package struct Gateway: Sendable {
     logger.error("\(refusal.type.title)", metadata: metadata)
   }
 }
-
-extension Response {
-  /// Plain text that is not to be cached.
-  static func text(_ status: Int, _ text: String) -> Response {
-    Response(
-      status: status,
-      fields: ["Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"],
-      body: Array(text.utf8))
-  }
-}

@@ -20,6 +20,27 @@ package struct OnboardingRecord: Sendable, Hashable {
   package var failure: AttemptFailure?
   package let createdAt: Timestamp
   package var updatedAt: Timestamp
+
+  package init(
+    id: OnboardingID, source: String, connector: String, workspace: String,
+    connectorName: String, reference: String?, state: OnboardingState,
+    connectorID: String? = nil, attempts: Int64, attemptExpires: Timestamp,
+    failure: AttemptFailure? = nil, createdAt: Timestamp, updatedAt: Timestamp
+  ) {
+    self.id = id
+    self.source = source
+    self.connector = connector
+    self.workspace = workspace
+    self.connectorName = connectorName
+    self.reference = reference
+    self.state = state
+    self.connectorID = connectorID
+    self.attempts = attempts
+    self.attemptExpires = attemptExpires
+    self.failure = failure
+    self.createdAt = createdAt
+    self.updatedAt = updatedAt
+  }
 }
 
 extension OnboardingRecord {
