@@ -1,11 +1,11 @@
 /// Finds what a person probably meant.
 package enum Spelling {
-  /// The candidate that is fewest edits away, where that is at most a third of the word.
+  /// The candidate that is fewest edits away, where those are two or a third of it at most.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
     let bounded = String(word.prefix(64))
     let ranked = candidates.map { (candidate: $0, distance: distance(bounded, $0)) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }),
-      best.distance <= max(1, best.candidate.count / 3)
+      best.distance <= max(2, best.candidate.count / 3), best.distance < best.candidate.count
     else { return nil }
     return best.candidate
   }
