@@ -80,6 +80,10 @@ let package = Package(
 
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
+    .testTarget(
+      name: "DatabaseTests",
+      dependencies: ["Database", .product(name: "GRDB", package: "GRDB.swift"), logging],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
