@@ -14,7 +14,9 @@ let strictNearC: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let httpClient: [Target.Dependency] = [
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let airbyteAPI: [Target.Dependency] = [
+  "StrictJSON", "Secrets", logging,
   .product(name: "AsyncHTTPClient", package: "async-http-client"),
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -49,7 +51,7 @@ let package = Package(
       ],
       swiftSettings: strictNearC),
     .target(
-      name: "AirbyteAPI", dependencies: ["StrictJSON", "Secrets", logging] + httpClient,
+      name: "AirbyteAPI", dependencies: airbyteAPI,
       swiftSettings: strict),
 
     // The domain.
@@ -68,7 +70,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Workbench",
-      dependencies: ["Gateway", "StrictJSON", "Secrets", crypto, logging] + httpClient,
+      dependencies: airbyteAPI + ["Gateway", crypto],
       swiftSettings: strict),
 
     .executableTarget(
@@ -82,8 +84,9 @@ let package = Package(
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
     .testTarget(
-      name: "AirbyteAPITests", dependencies: ["AirbyteAPI", "StrictJSON", "Secrets", logging] + httpClient,
-      swiftSettings: strict),
+      name: "DatabaseTests", dependencies: ["Database", grdb, logging], swiftSettings: strict),
+    .testTarget(
+      name: "AirbyteAPITests", dependencies: airbyteAPI + ["AirbyteAPI"], swiftSettings: strict),
     .testTarget(
       name: "SandboxTests", dependencies: ["Sandbox", "FastCGI", "StrictJSON", logging],
       swiftSettings: strict),

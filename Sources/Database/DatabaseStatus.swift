@@ -4,6 +4,8 @@ package struct DatabaseStatus: Sendable, Hashable {
   package var writes = 0
   /// Commits that carried them; many closures share one.
   package var commits = 0
+  /// Closures that wait for a commit.
+  package var queued = 0
   /// Why every write is refused until the next start; nil while writing works.
   package var fault: DatabaseError?
 

@@ -28,11 +28,7 @@ package enum Value: Sendable, Hashable {
   }
 }
 
-extension Value: ExpressibleByNilLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
-  package init(nilLiteral: ()) {
-    self = .null
-  }
-
+extension Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral {
   package init(integerLiteral value: Int64) {
     self = .integer(value)
   }

@@ -12,6 +12,9 @@ final class Mailbox<Element: Sendable>: Sendable {
   private let state = Mutex(State())
   private let alarm = DispatchSemaphore(value: 0)
 
+  /// How many wait to be taken.
+  var count: Int { state.withLock { $0.waiting.count } }
+
   /// Queues an element; false if the mailbox is closed.
   func put(_ element: Element) -> Bool {
     let (taken, wakes) = state.withLock { state in

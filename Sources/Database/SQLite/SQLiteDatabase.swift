@@ -61,7 +61,11 @@ package final class SQLiteDatabase: Database {
     try await Work.submit(to: writes, body)
   }
 
-  package var status: DatabaseStatus { writer.status }
+  package var status: DatabaseStatus {
+    var status = writer.status
+    status.queued = writes.count
+    return status
+  }
 
   package func close() async {
     reads.close()

@@ -5,6 +5,8 @@ enum SQLiteDialect {
   /// Refuses statements that are the engine's own business.
   static func check(_ text: String) throws(DatabaseError) {
     let verb = verb(of: text)
+    // Behind a comment or a bracket one of the others could hide.
+    guard !verb.isEmpty else { throw .statement(reason: "a statement begins with its verb") }
     guard !reserved.contains(verb) else {
       throw .statement(reason: "\(verb) is for the engine alone")
     }
@@ -39,6 +41,6 @@ enum SQLiteDialect {
   ]
 
   private static func verb(of text: String) -> String {
-    text.drop { !$0.isLetter }.prefix { $0.isLetter }.uppercased()
+    text.drop { $0.isWhitespace }.prefix { $0.isLetter }.uppercased()
   }
 }

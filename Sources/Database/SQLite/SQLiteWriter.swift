@@ -36,18 +36,22 @@ final class SQLiteWriter: Sendable {
 
   /// Runs and commits a batch, and answers each of its closures after that.
   private func commit(_ batch: [Work]) {
-    if let fault = status.fault { return batch.forEach { $0.refuse(fault) } }
+    if let fault = status.fault { return refuse(batch, because: fault) }
     let outcome: SQLiteBatch
     do throws(DatabaseError) {
       try turn.take()
       outcome = connection.access { SQLiteBatch(batch, in: $0) }
     } catch {
-      return batch.forEach { $0.refuse(error) }
+      return refuse(batch, because: error)
     }
     note(outcome)
     outcome.answer()
     checkpointIfDue()
     turn.giveBack()
+  }
+
+  private func refuse(_ batch: [Work], because error: DatabaseError) {
+    for work in batch { work.refuse(error) }
   }
 
   private func note(_ outcome: SQLiteBatch) {
