@@ -14,6 +14,9 @@ final class FileLock: Sendable {
   }
 
   deinit {
+    // A process that is just being started holds a copy of the descriptor until it executes its
+    // program: closing alone would leave the file locked for that long.
+    release()
     close(descriptor)
   }
 

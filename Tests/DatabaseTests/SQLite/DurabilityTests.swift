@@ -81,10 +81,13 @@ struct DurabilityTests {
   func erased() async throws {
     let marker = "refresh-token-\(UUID().uuidString)"
     let database = try scratch.open()
-    try await database.insert(1, body: marker)
-    try await database.insert(2)
+    // Beside other rows, and long enough for pages of its own.
+    for (id, copies) in [(1, 1), (2, 300)] {
+      try await database.insert(id, body: String(repeating: marker, count: copies))
+      try await database.insert(id + 10)
+    }
     _ = try await database.write { (transaction) throws(DatabaseError) in
-      try transaction.execute("UPDATE note SET body = NULL WHERE id = 1")
+      try transaction.execute("UPDATE note SET body = NULL WHERE id < 10")
     }
     await database.close()
     for file in try FileManager.default.contentsOfDirectory(atPath: scratch.folder) {
