@@ -85,7 +85,7 @@ let package = Package(
       name: "AirbyteAPITests", dependencies: ["AirbyteAPI", "StrictJSON", "Secrets", logging] + httpClient,
       swiftSettings: strict),
     .testTarget(
-      name: "SandboxTests", dependencies: ["Sandbox", "FastCGI", "StrictJSON", logging],
+      name: "SandboxTests", dependencies: ["Sandbox", "FastCGI", "StrictJSON", crypto],
       swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",
