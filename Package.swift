@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(
       name: "AirbyteAPITests", dependencies: airbyteAPI + ["AirbyteAPI"], swiftSettings: strict),
     .testTarget(
-      name: "SandboxTests", dependencies: ["Sandbox", "FastCGI", "StrictJSON", logging],
+      name: "SandboxTests", dependencies: ["Sandbox", "FastCGI", "StrictJSON", crypto],
       swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",

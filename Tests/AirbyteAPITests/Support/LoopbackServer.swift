@@ -28,11 +28,13 @@ final class LoopbackServer: Sendable {
   let port: Int
   private let channel: any Channel
 
-  init(_ behaviour: Behaviour) async throws {
+  /// - Parameter onRequest: Called for every request that was read whole.
+  init(_ behaviour: Behaviour, onRequest: @escaping @Sendable () -> Void = {}) async throws {
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { child in
         child.eventLoop.makeCompletedFuture {
-          try child.pipeline.syncOperations.addHandler(Misbehaving(behaviour))
+          try child.pipeline.syncOperations.addHandler(
+            Misbehaving(behaviour, onRequest: onRequest))
         }
       }
       .bind(host: "127.0.0.1", port: 0).get()
@@ -53,9 +55,13 @@ private final class Misbehaving: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
 
   private let behaviour: LoopbackServer.Behaviour
+  private let onRequest: @Sendable () -> Void
   private var received = ""
 
-  init(_ behaviour: LoopbackServer.Behaviour) { self.behaviour = behaviour }
+  init(_ behaviour: LoopbackServer.Behaviour, onRequest: @escaping @Sendable () -> Void) {
+    self.behaviour = behaviour
+    self.onRequest = onRequest
+  }
 
   func channelActive(context: ChannelHandlerContext) {
     switch behaviour {
@@ -69,6 +75,7 @@ private final class Misbehaving: ChannelInboundHandler {
     received += String(buffer: unwrapInboundIn(data))
     guard isWhole else { return }
     received = ""
+    onRequest()
     switch behaviour {
     case .resetAfterRequest: reset(context)
     case .closeAfterRequest: context.close(promise: nil)
