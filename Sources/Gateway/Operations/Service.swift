@@ -7,10 +7,10 @@ package import Logging
 package struct Service: Sendable {
   package let gateway: Gateway
   package let ledger: Ledger
-  private let configuration: JetwayConfiguration
+  let configuration: JetwayConfiguration
   private let database: SQLiteDatabase
   private let transport: HTTPTransport
-  private let logger: Logger
+  let logger: Logger
 
   /// - Parameter ownership: `.process` for a server, `.perWrite` for a plain CGI program, of which
   ///   several may run at a time.
@@ -48,7 +48,7 @@ package struct Service: Sendable {
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
   }
 
-  /// What the log says of it: who was refused, what failed; never what was in a request.
+  /// Finishes what is queued and gives everything back.
   package func close() async {
     await transport.shutdown()
     await database.close()
