@@ -10,6 +10,8 @@ enum ResponseHead {
     let forbidsBody = response.status == 204 || response.status == 304
     bytes.append(contentsOf: "Status: ".utf8)
     bytes.append(contentsOf: String(response.status).utf8)
+    bytes.append(UInt8(ascii: " "))
+    bytes.append(contentsOf: ReasonPhrase.of(response.status).utf8)
     var hasType = false
     for field in response.fields.all {
       try check(field)
