@@ -2,6 +2,7 @@ import FastCGI
 import Foundation
 import Gateway
 import Logging
+import Workbench
 
 /// One request as a plain CGI/1.1 program (RFC 3875).
 enum CommonGatewayProgram {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Gateway
+import Workbench
 
 /// `--config FILE`, as every command takes it that needs the deployment's configuration.
 struct ConfigurationFile: ParsableArguments {

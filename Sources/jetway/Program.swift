@@ -2,6 +2,7 @@ import ArgumentParser
 import FastCGI
 import Foundation
 import Logging
+import Workbench
 
 /// What the commands share that serve a responder without a configuration.
 enum Program {

@@ -2,6 +2,7 @@ import ArgumentParser
 import FastCGI
 import Foundation
 import Sandbox
+import Workbench
 
 struct SandboxCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

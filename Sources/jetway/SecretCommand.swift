@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Gateway
+import Workbench
 
 struct SecretCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
