@@ -44,12 +44,13 @@ struct TokenCacheTests {
     let count = 200
     let arrived = Gate(opensAfter: count)
     let fetches = Mutex(0)
-    let cache = TokenCache(uptime: { .zero }) { () async throws(AirbyteError) in
+    let fetch: TokenCache.Fetch = { () async throws(AirbyteError) in
       fetches.withLock { $0 += 1 }
       await arrived.wait()
       guard succeeds else { throw .notSent(.connectionRefused) }
       return TokenAnswer(accessToken: "a", lifetime: .seconds(900))
     }
+    let cache = TokenCache(uptime: { .zero }, fetch: fetch)
     let tokens = await withTaskGroup(of: Bool.self) { group in
       for _ in 0..<count {
         group.addTask {
@@ -77,10 +78,11 @@ struct TokenCacheTests {
   @Test("Dropping a token that has a successor leaves the successor")
   func dropOld() async throws {
     let fetches = Mutex(0)
-    let cache = TokenCache(uptime: { .zero }) { () async throws(AirbyteError) in
+    let fetch: TokenCache.Fetch = { () async throws(AirbyteError) in
       fetches.withLock { $0 += 1 }
       return TokenAnswer(accessToken: "a", lifetime: .seconds(900))
     }
+    let cache = TokenCache(uptime: { .zero }, fetch: fetch)
     let first = try await cache.token()
     cache.drop(first)
     let second = try await cache.token()
