@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "jetway",
       dependencies: [
-        "FastCGI", "Gateway", "Sandbox", "Workbench", logging,
+        "AirbyteAPI", "Database", "FastCGI", "Gateway", "Sandbox", "Secrets", "StrictJSON",
+        "Workbench", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -16,7 +16,8 @@ struct JetwayCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Serve.self, Check.self, SecretCommand.self, SandboxCommand.self, NullCommand.self,
+      Serve.self, Check.self, SecretCommand.self, Send.self, Audit.self, Demo.self,
+      SandboxCommand.self, NullCommand.self,
     ])
 
   static func main() async {

@@ -28,7 +28,11 @@ extension ProblemType {
       "Ask the operator to check airbyte.client_id and client_secret, then repeat the same request."
     case .ledgerUnavailable:
       "Repeat the same request after Retry-After; nothing was accepted or sent to Airbyte."
-    case .overloaded: "Repeat the same request after Retry-After; it was not looked at."
+    case .overloaded, .rateLimited:
+      "Repeat the same request after Retry-After; it was not looked at."
+    case .addressTooLong: "Shorten the address."
+    case .gatewayUnavailable, .gatewayTimeout:
+      "Repeat the same request after Retry-After; Jetway creates at most one connector for it."
     }
   }
 }

@@ -21,6 +21,11 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
   case upstreamDenied = "upstream-denied"
   case ledgerUnavailable = "ledger-unavailable"
   case overloaded = "overloaded"
+  // These are the web server's own.
+  case addressTooLong = "address-too-long"
+  case rateLimited = "rate-limited"
+  case gatewayUnavailable = "gateway-unavailable"
+  case gatewayTimeout = "gateway-timeout"
 
   /// The HTTP status it is answered with.
   package var status: Int {
@@ -34,9 +39,12 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .bodyTooLarge: 413
     case .unsupportedMediaType: 415
     case .keyReused, .invalidWebhook, .upstreamRejected: 422
+    case .addressTooLong: 414
+    case .rateLimited: 429
     case .headTooLarge: 431
-    case .upstreamUnknown, .upstreamDenied: 502
+    case .upstreamUnknown, .upstreamDenied, .gatewayUnavailable: 502
     case .upstreamUnavailable, .ledgerUnavailable, .overloaded: 503
+    case .gatewayTimeout: 504
     }
   }
 
@@ -63,6 +71,10 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .upstreamDenied: "Airbyte refused Jetway's own credentials"
     case .ledgerUnavailable: "The ledger cannot record this request"
     case .overloaded: "Too many requests are in flight"
+    case .addressTooLong: "The address is too long"
+    case .rateLimited: "Too many requests"
+    case .gatewayUnavailable: "Jetway does not answer"
+    case .gatewayTimeout: "Jetway did not answer in time"
     }
   }
 }

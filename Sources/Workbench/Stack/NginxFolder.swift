@@ -18,7 +18,9 @@ struct NginxFolder: Sendable {
       throw .file(path: target.path, reason: "\(error.localizedDescription)")
     }
     for name in Self.shared { try write(name, try read(name)) }
-    try fill("local/nginx.conf", as: "nginx.conf", values)
+    // Workers that root starts would be another user, who may not connect to the sockets.
+    let user = getuid() == 0 ? "user root;" : ""
+    try fill("local/nginx.conf", as: "nginx.conf", values.merging(["USER": user]) { $1 })
     for site in sites { try fill("local/\(site).conf", as: "sites/\(site).conf", values) }
   }
 
