@@ -97,6 +97,12 @@ let package = Package(
         "Gateway", "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets", logging,
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "jetway", "Workbench", "Gateway", "FastCGI", "AirbyteAPI", "StrictJSON", "Secrets", crypto,
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

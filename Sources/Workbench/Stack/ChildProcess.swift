@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Glibc
 import Synchronization
 
@@ -14,7 +14,7 @@ package final class ChildProcess: Sendable {
   /// - Parameters:
   ///   - log: Where its standard output and standard error go, one behind the other.
   ///   - environment: Put over our own.
-  init(
+  package init(
     _ name: String, _ executable: String, _ arguments: [String], log: URL,
     environment: [String: String] = [:]
   ) throws(StackError) {
@@ -50,7 +50,7 @@ package final class ChildProcess: Sendable {
   package var output: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
 
   /// Waits until `condition` holds or the process has ended.
-  func untilReady(
+  package func untilReady(
     within limit: Duration = .seconds(20), _ condition: @Sendable (ChildProcess) -> Bool
   ) async throws(StackError) {
     let end = ContinuousClock.now + limit

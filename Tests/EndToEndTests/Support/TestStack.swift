@@ -1,0 +1,40 @@
+import Foundation
+import Workbench
+
+/// The program as it was built beside these tests, behind a real nginx.
+enum TestStack {
+  /// For tests that only read and append; its processes end with this one.
+  static var shared: LocalStack {
+    get async throws { try await starting.value }
+  }
+
+  private static let starting = Task {
+    atexit { try? FileManager.default.removeItem(at: TestStack.sharedFolder) }
+    return try await LocalStack.start(
+      executable: executable.path, nginxFolder: nginxFolder, scratch: sharedFolder)
+  }
+
+  /// One of the test's own, stopped when `body` is done: for tests that kill processes or ask the
+  /// sandbox for faults.
+  static func with<Result>(
+    configuration: String = "", _ body: (LocalStack) async throws -> Result
+  ) async throws -> Result {
+    let stack = try await LocalStack.start(
+      executable: executable.path, nginxFolder: nginxFolder, configuration: configuration)
+    do {
+      let result = try await body(stack)
+      await stack.stop()
+      return result
+    } catch {
+      await stack.stop()
+      throw error
+    }
+  }
+
+  static let executable = Bundle.main.bundleURL.appending(path: "jetway")
+  static let nginxFolder = project.appending(path: "nginx")
+  static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let sharedFolder = FileManager.default.temporaryDirectory
+    .appending(path: "jetway-tests-\(ProcessInfo.processInfo.processIdentifier)")
+}
