@@ -17,6 +17,7 @@ struct JetwayCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Serve.self, Check.self, SecretCommand.self, SandboxCommand.self, NullCommand.self,
+      BenchCommand.self,
     ])
 
   static func main() async {
