@@ -98,6 +98,11 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "Gateway", "FastCGI", "AirbyteAPI", "Secrets"],
+      swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "jetway", "Workbench", "Gateway", "FastCGI", "AirbyteAPI", "StrictJSON", "Secrets", crypto,
