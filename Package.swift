@@ -72,6 +72,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    .testTarget(
+      name: "FastCGITests", dependencies: ["FastCGI", "CFastCGI", logging],
+      path: "Tests/FastCGITests", swiftSettings: strictNearC),
   ],
   swiftLanguageModes: [.v6]
 )
