@@ -82,6 +82,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(
+      name: "FastCGITests", dependencies: ["FastCGI", "CFastCGI", logging],
+      swiftSettings: strictNearC),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
     .testTarget(

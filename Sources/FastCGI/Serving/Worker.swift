@@ -32,8 +32,8 @@ final class Worker {
   private func handle(_ connection: Connection?, _ turn: UInt32) {
     guard let connection else { return }
     switch connection.state.withLock({ $0.claim(turn: turn) }) {
-    case .receive(let turn):
-      receive(connection, turn, isFresh: false)
+    case .receive(let turn, let isFresh):
+      receive(connection, turn, isFresh: isFresh)
     case .send(let bytes, let start, let keeps, let turn):
       engine.send(bytes, from: start, keeps: keeps, on: connection, turn)
     case .cancel(let task):
