@@ -87,6 +87,7 @@ struct ResponseTests {
         }
         for try await isRight in group { #expect(isRight) }
       }
+      #expect(await stage.stop())
       #expect(stage.server.status.answered == 1_200)
       #expect(stage.server.status.accepted == 60)
     }
