@@ -37,8 +37,10 @@ struct SandboxControl: Sendable {
   func breakCreates(_ fault: JSONObject) async throws {
     var fault = fault
     fault["operation"] = "create"
-    try await setFaults(.object(fault))
+    try await breakCalls(fault)
   }
+
+  func breakCalls(_ fault: JSONObject) async throws { try await setFaults(.object(fault)) }
 
   func mend() async throws { try await setFaults(["faults": []]) }
 
