@@ -26,6 +26,8 @@ import Workbench
       for place in ["1:9", "9:12", "14:5"] {
         #expect(check.output.contains("\(path):\(place):"), "\(place) in \(check.output)")
       }
+      // There is one; its mistakes are told, and no mistake that only follows from them.
+      #expect(!check.output.contains("at least one source"))
     }
   }
 
