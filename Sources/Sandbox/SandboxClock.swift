@@ -20,7 +20,8 @@ package struct SandboxClock: Sendable {
 
   package static let system = SandboxClock(
     microsecondsSince1970: { systemMicroseconds() },
-    sleep: { try? await Task.sleep(for: $0) })
+    // In a task of its own: a caller that leaves would cut the delay short.
+    sleep: { duration in await Task { try? await Task.sleep(for: duration) }.value })
 
   private static func systemMicroseconds() -> Int64 {
     let start = SandboxClock.start

@@ -15,13 +15,14 @@ extension JetwayConfiguration {
     audit?.finish()
     let recipes = root.required("connectors")?.section()?.named()
       .compactMap { Recipe(name: $0.name, $0.value) }
-    let sources = root.required("sources")?.section()?.named()
+    let named = root.required("sources")?.section()?.named()
+    let sources = named?
       .compactMap { Source(name: $0.name, $0.value, recipes: recipes?.map(\.name)) }
     let limits = root.optional("limits")?.section().flatMap { TransportLimits($0) }
     let peers = root.optional("allowed_peers")?.list()?
       .compactMap { $0.integer(in: 0...Int(UInt32.max - 1)) }
     root.finish()
-    if let sources, sources.isEmpty { root.note("needs at least one source", of: "sources") }
+    if let named, named.isEmpty { root.note("needs at least one source", of: "sources") }
     guard let listen, let publicURL, let ledger, let airbyte, let fingerprintKey, let recipes,
       let sources
     else { return nil }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Ports of 127.0.0.1 that nobody listens on.
-enum FreePorts {
+package enum FreePorts {
   /// Takes them all before it lets go of any, so that they differ.
-  static func take(_ count: Int) throws(StackError) -> [Int] {
+  package static func take(_ count: Int) throws(StackError) -> [Int] {
     var descriptors: [Int32] = []
     defer { for descriptor in descriptors { close(descriptor) } }
     var ports: [Int] = []

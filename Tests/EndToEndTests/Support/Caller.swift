@@ -1,8 +1,5 @@
 import AirbyteAPI
-import Foundation
-import Gateway
 import Secrets
-import StrictJSON
 import Testing
 import Workbench
 
@@ -24,17 +21,18 @@ struct Caller: Sendable {
     self.key = key
   }
 
+  /// The same towards another server.
+  func at(_ url: String) -> Caller { Caller(url: url, key: key) }
+
   func send(_ webhook: Webhook, fields: [HTTPField] = []) async throws(TransportError) -> Answer {
     try await call(
       "POST", "/hooks/billing", body: webhook.body,
-      fields: [HTTPField("Content-Type", "application/json")]
-        + signature(id: webhook.id, body: webhook.body) + fields)
+      fields: SignedWebhook(id: webhook.id, body: webhook.body, key: key).fields + fields)
   }
 
   /// As a source asks for what is its own.
   func signedGet(_ path: String) async throws(TransportError) -> Answer {
-    try await call(
-      "GET", path, fields: signature(id: "msg_\(UUID().uuidString)", body: []))
+    try await call("GET", path, fields: SignedWebhook(body: [], key: key).fields)
   }
 
   func call(
@@ -44,15 +42,5 @@ struct Caller: Sendable {
       try await Self.transport.send(
         HTTPRequest(
           method: method, url: url + path, fields: fields, body: body, timeout: patience)))
-  }
-
-  private func signature(id: String, body: [UInt8]) -> [HTTPField] {
-    let now = Int64(Date().timeIntervalSince1970)
-    return [
-      HTTPField("Webhook-Id", id), HTTPField("Webhook-Timestamp", String(now)),
-      HTTPField(
-        "Webhook-Signature",
-        StandardWebhooks.sign(id: id, timestamp: now, body: body, secret: key)),
-    ]
   }
 }
