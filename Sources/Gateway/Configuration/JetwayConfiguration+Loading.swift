@@ -21,7 +21,13 @@ extension JetwayConfiguration {
     _ text: String, file: String, input: ConfigurationInput
   ) throws(ConfigurationMistakes) -> JetwayConfiguration {
     let context = YAMLContext(input: input)
-    let root = YAMLValue(node: try compose(text, file: file), key: "", context: context)
+    let node = try compose(text, file: file)
+    if let anchored = node.firstAnchored {
+      throw ConfigurationMistakes(
+        file: file, mistake: "has an anchor (&); write the value out where it is used",
+        at: anchored.mark)
+    }
+    let root = YAMLValue(node: node, key: "", context: context)
     let configuration = root.section().flatMap { JetwayConfiguration($0) }
     guard let configuration, context.mistakes.isEmpty else {
       throw ConfigurationMistakes(
