@@ -82,6 +82,9 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .testTarget(
+      name: "FastCGITests", dependencies: ["FastCGI", "CFastCGI", logging],
+      swiftSettings: strictNearC),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
     .testTarget(
@@ -97,6 +100,11 @@ let package = Package(
         "Gateway", "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets", logging,
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "Gateway", "FastCGI", "AirbyteAPI", "Secrets"],
+      swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

@@ -6,6 +6,8 @@
 #include <fcgiapp.h>
 
 // What a server around libfcgi needs of Linux and Swift's Glibc module does not carry.
+#include <errno.h>
+#include <signal.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
@@ -37,6 +39,23 @@ static inline int jetway_peer_uid(int connection, unsigned int *uid) {
   if (getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &credentials, &length) != 0) return -1;
   *uid = credentials.uid;
   return 0;
+}
+
+/// Lets a signal count up an eventfd; the handler's only call is async-signal-safe (write).
+static int jetway_signal_counter = -1;
+
+static void jetway_count_signal(int signal) {
+  int before = errno;
+  (void)signal;
+  eventfd_write(jetway_signal_counter, 1);
+  errno = before;
+}
+
+/// Replaces a signal's action by the counting of it; 0, or -1 and errno.
+static inline int jetway_count_signals(int signal, int counter, struct sigaction *before) {
+  struct sigaction action = {.sa_handler = jetway_count_signal, .sa_flags = SA_RESTART};
+  jetway_signal_counter = counter;
+  return sigaction(signal, &action, before);
 }
 
 /// The process's environment, which Swift does not let us name.

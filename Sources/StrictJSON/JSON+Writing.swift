@@ -53,15 +53,24 @@ extension JSON {
   package static func appendInert(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator:
-        for unit in String(scalar).utf16 { appendEscape(unit, to: &bytes) }
-      default:
+      // Unicode's tables are slow to ask, and most text is ASCII, where only controls matter.
+      if scalar.isASCII ? scalar.value < 0x20 || scalar.value == 0x7F : disturbs(scalar) {
+        for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+          appendEscape(unit, to: &bytes)
+        }
+      } else {
         if scalar == "\"" || scalar == "\\" { bytes.append(UInt8(ascii: "\\")) }
         bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func disturbs(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 
   private static func appendEscape(_ unit: UInt16, to bytes: inout [UInt8]) {

@@ -20,20 +20,17 @@ extension HTTPTransport {
     configuration.redirectConfiguration = .disallow
     configuration.decompression = .disabled
     configuration.timeout = .init(connect: TimeAmount(connectTimeout))
-    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
     // Less than any usual server keeps an idle connection (nginx 75 s, AWS 60 s): a request that
     // meets a closing connection would end as "unknown".
     configuration.connectionPool.idleTimeout = .seconds(30)
-    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    let lanes = HTTPLanes(for: connections, configuration)
 
     return HTTPTransport(
-      shutdown: {
-        // The only errors are a second shutdown, and connections that were still busy.
-        try? await client.shutdown()
-      },
+      shutdown: { await lanes.shutdown() },
       send: { request async throws(TransportError) in
-        let exchange = HTTPExchange(responseLimit: responseLimit)
-        return try await exchange.perform(request, on: client)
+        try await lanes.withClient { client async throws(TransportError) in
+          try await HTTPExchange(responseLimit: responseLimit).perform(request, on: client)
+        }
       })
   }
 }

@@ -21,7 +21,8 @@ package struct FastCGIProgram: Sendable {
     self.logger = logger
   }
 
-  /// Serves until SIGTERM or SIGINT and returns after a graceful stop.
+  /// Serves until SIGTERM or SIGINT and returns after a graceful stop. Takes all the open files that
+  /// the process may have.
   ///
   /// - Parameters:
   ///   - environment: where systemd tells of its socket.
@@ -29,6 +30,7 @@ package struct FastCGIProgram: Sendable {
   package func serve(
     _ responder: Responder, environment: [String: String], ready: () -> Void
   ) async throws(FastCGIProgramError) {
+    OpenFiles.raiseLimit()
     let server = try server(responder, environment: environment)
     let signals = StopSignals.onStop { [stopDeadline] in server.stop(within: stopDeadline) }
     ready()

@@ -15,7 +15,7 @@ struct ConnectionState {
 
   /// What an event means to the thread that got it.
   enum Claim {
-    case receive(turn: UInt32)
+    case receive(turn: UInt32, isFresh: Bool)
     case send([UInt8], from: Int, keeps: Bool, turn: UInt32)
     case cancel(Task<Void, Never>)
     case nothing
@@ -40,8 +40,8 @@ struct ConnectionState {
     guard turn == expected else { return .nothing }
     switch phase {
     case .closed, .receiving, .running(nil): return .nothing
-    case .waiting:
-      return .receive(turn: enter(.receiving))
+    case .waiting(let isFresh):
+      return .receive(turn: enter(.receiving), isFresh: isFresh)
     case .sending(let bytes, let start, let keeps):
       return .send(bytes, from: start, keeps: keeps, turn: enter(.receiving))
     case .running(.some(let task)): return .cancel(task)

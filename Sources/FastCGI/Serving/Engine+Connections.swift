@@ -75,6 +75,12 @@ extension Engine {
 }
 
 extension Duration {
+  var milliseconds: Int32 {
+    Int32(
+      clamping: min(components.seconds, 86_400) * 1_000 + components.attoseconds
+        / 1_000_000_000_000_000)
+  }
+
   var timeval: Glibc.timeval {
     Glibc.timeval(
       tv_sec: Int(components.seconds), tv_usec: Int(components.attoseconds / 1_000_000_000_000))

@@ -39,9 +39,7 @@ final class Supervisor: Sendable {
   private var tick: Int32 {
     if engine.isAcceptPaused.load(ordering: .relaxed) { return 20 }
     let shortest = min(engine.limits.readTimeout, engine.limits.writeTimeout)
-    let quarter =
-      shortest.components.seconds * 250 + shortest.components.attoseconds / 4_000_000_000_000_000
-    var tick = Int32(max(10, min(1_000, quarter)))
+    var tick = max(10, min(1_000, shortest.milliseconds / 4))
     if let deadline = stopDeadline.withLock({ $0 }) {
       let left = ContinuousClock.now.duration(to: deadline) / Duration.milliseconds(1)
       tick = min(tick, Int32(max(0, min(left + 1, 1_000))))

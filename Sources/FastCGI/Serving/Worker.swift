@@ -32,8 +32,8 @@ final class Worker {
   private func handle(_ connection: Connection?, _ turn: UInt32) {
     guard let connection else { return }
     switch connection.state.withLock({ $0.claim(turn: turn) }) {
-    case .receive(let turn):
-      receive(connection, turn, isFresh: false)
+    case .receive(let turn, let isFresh):
+      receive(connection, turn, isFresh: isFresh)
     case .send(let bytes, let start, let keeps, let turn):
       engine.send(bytes, from: start, keeps: keeps, on: connection, turn)
     case .cancel(let task):
@@ -46,6 +46,7 @@ final class Worker {
   private func receive(_ connection: Connection, _ turn: UInt32, isFresh: Bool) {
     var preview = Preview(limits: engine.limits)
     var count = buffer.peek(connection.descriptor)
+    let isIdle = count == 0
     if count == nil, errno == EAGAIN {
       engine.rest(connection, turn, isFresh: isFresh)
       return
@@ -55,7 +56,9 @@ final class Worker {
       case .needs(let needed):
         guard needed <= buffer.capacity else { return refuse(connection, turn) }
         engine.limitReading(connection)
-        count = buffer.peek(connection.descriptor, waitingFor: needed)
+        count = buffer.peek(
+          connection.descriptor, waitingFor: needed,
+          milliseconds: engine.limits.readTimeout.milliseconds)
       case .hostile:
         return refuse(connection, turn)
       case .headTooLarge:
@@ -69,7 +72,7 @@ final class Worker {
       }
     }
     // A kept connection that the web server closes is no loss.
-    if count != 0 || isFresh { engine.counters.lost.increment() }
+    if !isIdle || isFresh { engine.counters.lost.increment() }
     engine.close(connection, turn)
   }
 

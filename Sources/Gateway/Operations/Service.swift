@@ -25,7 +25,7 @@ package struct Service: Sendable {
       clock: .system, attemptLease: configuration.attemptLease)
     return Service(
       configuration: configuration, database: database, ledger: ledger,
-      transport: .asyncHTTPClient(), logger: logger)
+      transport: .asyncHTTPClient(connections: configuration.upstreamConnections), logger: logger)
   }
 
   private init(
@@ -52,5 +52,13 @@ package struct Service: Sendable {
   package func close() async {
     await transport.shutdown()
     await database.close()
+  }
+}
+
+extension JetwayConfiguration {
+  /// What the web server's connections, the ledger and a reserve leave of the files that the process
+  /// may have open: over it a call waits, where a failed `open` could hit the ledger.
+  fileprivate var upstreamConnections: Int {
+    max(100, min(limits.inFlight, OpenFiles.raiseLimit() - limits.inFlight - 256))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The project's nginx files, filled in below a scratch folder.
 struct NginxFolder: Sendable {
@@ -18,9 +19,9 @@ struct NginxFolder: Sendable {
       throw .file(path: target.path, reason: "\(error.localizedDescription)")
     }
     for name in Self.shared { try write(name, try read(name)) }
-    // Workers that root starts would be another user, who may not connect to the sockets.
-    let user = getuid() == 0 ? "user root;" : ""
-    try fill("local/nginx.conf", as: "nginx.conf", values.merging(["USER": user]) { $1 })
+    // Started by root, nginx would give its processes to a user who may not enter the folder.
+    let user = ["USER": geteuid() == 0 ? "user root;" : ""]
+    try fill("local/nginx.conf", as: "nginx.conf", values.merging(user) { $1 })
     for site in sites { try fill("local/\(site).conf", as: "sites/\(site).conf", values) }
   }
 

@@ -18,18 +18,22 @@ extension HostileRequest {
     body("a comment", 400, text: "/* x */" + good),
     body("a byte order mark", 400, text: "\u{FEFF}" + good),
     body("the same member twice", 400, text: #"{"connector":"hubspot","connector":"linear"}"#),
-    body("the same member twice, once escaped", 400, text: #"{"connector":"a","c\u006fnnector":"b"}"#),
+    body(
+      "the same member twice, once escaped", 400, text: #"{"connector":"a","c\u006fnnector":"b"}"#),
     body("a NUL escape", 400, text: good.replacing("acme-1", with: #"acme\u0000"#)),
     body("a raw NUL", [400], bytes: Array(good.replacing("acme-1", with: "acme\u{0}").utf8)),
     body("a lone surrogate", 400, text: good.replacing("acme-1", with: #"acme\ud800"#)),
     body("not UTF-8", [400], bytes: Array(good.utf8.dropLast(2)) + [0xFF, 0xFE, 0x22, 0x7D]),
-    body("overlong UTF-8", [400], bytes: Array(#"{"connector":""#.utf8) + [0xC0, 0xAF, 0x22, 0x7D]),
+    body(
+      "overlong UTF-8", [400], bytes: Array(#"{"connector":""#.utf8) + [0xC0, 0xAF, 0x22, 0x7D]),
     body("nested a hundred thousand deep", 400, text: nested(100_000)),
     body("nested one level too deep", 400, text: #"{"config":\#(nested(32))}"#),
     body("over the limit", 413, text: huge(300_000)),
     body("far over the limit", 413, text: huge(5_000_000)),
     body("a zip of nothing", [400], bytes: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]),
-    body("forged FastCGI records", [400], bytes: Array(repeating: forgedRecords, count: 64).flatMap { $0 }),
+    body(
+      "forged FastCGI records", [400],
+      bytes: Array(repeating: forgedRecords, count: 64).flatMap { $0 }),
   ]
 
   private static func nested(_ depth: Int) -> String {

@@ -33,6 +33,6 @@ extension HostileRequest {
     },
     framing("no length at all", 400, 401, 411) { $0.contentLength = nil },
     framing("HTTP/9.9", 400, 505) { $0.version = "HTTP/9.9" },
-    framing("no version", 400, 401, 405) { $0.version = "" },
+    framing("another protocol", 400) { $0.version = "HTTQ/1.1" },
   ]
 }

@@ -20,9 +20,11 @@ extension HostileRequest {
     members("a definition that is no UUID", 422, good.dropLast() + #","definition_id":"x"}"#),
     members("a configuration that is a list", 422, good.dropLast() + #","config":[]}"#),
     members("the prototype of an object", 422, good.dropLast() + #","__proto__":{}}"#),
-    members("a connector the source may not create", 403, good.replacing("hubspot", with: "notion")),
+    members(
+      "a connector the source may not create", 403, good.replacing("hubspot", with: "notion")),
     members("a workspace of somebody else", 403, good.replacing("acme-1", with: "other")),
-    members("a connector that looks like a path", 403, good.replacing("hubspot", with: "../hubspot")),
+    members(
+      "a connector that looks like a path", 403, good.replacing("hubspot", with: "../hubspot")),
   ]
 
   private static let long = "acme-" + String(repeating: "a", count: 200)

@@ -1,5 +1,5 @@
-import Testing
 import Secrets
+import Testing
 
 /// A request that means no good, and the statuses it may be answered with.
 struct HostileRequest: Sendable, CustomTestStringConvertible {

@@ -48,7 +48,10 @@ struct RawRequest: Sendable {
       fields: [
         ("Content-Type", "application/json"), ("Webhook-Id", id),
         ("Webhook-Timestamp", String(now)),
-        ("Webhook-Signature", StandardWebhooks.sign(id: id, timestamp: now, body: body, secret: key)),
+        (
+          "Webhook-Signature",
+          StandardWebhooks.sign(id: id, timestamp: now, body: body, secret: key)
+        ),
       ], body: body, contentLength: String(body.count))
   }
 
