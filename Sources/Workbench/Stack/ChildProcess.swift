@@ -8,8 +8,12 @@ package final class ChildProcess: Sendable {
   private let log: URL
   private let process: Mutex<Process>
   /// Held open by us alone: its reader takes the child down once we are gone.
-  private let lifeline = Pipe()
+  private let lifeline: Pipe
   private let guardian: Int32
+  /// Foundation lets a child inherit what another thread opens while it spawns: our end of another
+  /// child's lifeline, or the socket by whose closing Foundation learns that a child has ended. So
+  /// one is started at a time.
+  private static let starting = Mutex(())
 
   /// - Parameters:
   ///   - log: Where its standard output and standard error go, one behind the other.
@@ -33,10 +37,13 @@ package final class ChildProcess: Sendable {
     process.standardOutput = output
     process.standardError = output
     do {
-      try process.run()
-      let guardian = Self.guardian(of: process.processIdentifier, lifeline)
-      try guardian.run()
-      self.guardian = guardian.processIdentifier
+      (lifeline, guardian) = try Self.starting.withLock { _ in
+        try process.run()
+        let lifeline = Pipe()
+        let guardian = Self.guardian(of: process.processIdentifier, lifeline)
+        try guardian.run()
+        return (lifeline, guardian.processIdentifier)
+      }
     } catch {
       throw .notStarted(name: name, reason: "\(error)")
     }
