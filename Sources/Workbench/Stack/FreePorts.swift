@@ -8,7 +8,9 @@ package enum FreePorts {
     defer { for descriptor in descriptors { close(descriptor) } }
     var ports: [Int] = []
     for _ in 0..<count {
-      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      // A child that inherited it would keep the port.
+      let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+      let descriptor = socket(AF_INET, type, 0)
       guard descriptor >= 0 else { throw .noFreePort }
       descriptors.append(descriptor)
       guard let port = bind(descriptor) else { throw .noFreePort }

@@ -1,11 +1,15 @@
 import Foundation
 import Glibc
+import Synchronization
 
 /// Starts a program, with nothing inherited but three descriptors.
 ///
 /// Foundation's `Process` is no help here: it watches its children by `select`, which cannot see
 /// descriptors from 1024 on, and a process full of connections has those.
 enum Spawn {
+  /// One at a time, so that no child inherits the end of a pipe by which another is told of ours.
+  private static let turn = Mutex(())
+
   /// - Returns: The process id, or the error number.
   static func start(
     _ executable: String, _ arguments: [String], environment: [String: String], input: Int32,
@@ -22,7 +26,6 @@ enum Spawn {
     posix_spawn_file_actions_adddup2(&actions, input, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, output, 2)
-    keepOtherDescriptors()
 
     // Neither what we block nor what we ignore is the child's.
     var (none, all) = (sigset_t(), sigset_t())
@@ -36,7 +39,10 @@ enum Spawn {
     let variables = environment.map { "\($0.key)=\($0.value)" }
     let number = withStrings([executable] + arguments) { arguments in
       withStrings(variables) { variables in
-        posix_spawn(&pid, executable, &actions, &attributes, arguments, variables)
+        turn.withLock { _ in
+          keepOtherDescriptors()
+          return posix_spawn(&pid, executable, &actions, &attributes, arguments, variables)
+        }
       }
     }
     return number == 0 ? .success(pid) : .failure(Errno(number: number))

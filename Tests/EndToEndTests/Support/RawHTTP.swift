@@ -20,7 +20,7 @@ enum RawHTTP {
   private static func exchange(
     _ bytes: [UInt8], port: Int, within limit: Duration
   ) -> [UInt8] {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     guard connect(descriptor, port: port) else { return [] }
