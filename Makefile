@@ -27,7 +27,7 @@ demo: build ## run the main job through nginx, tell the story, stay up until Ctr
 	@$$($(SWIFT) build --show-bin-path)/jetway demo --port $(PORT) $(if $(EXIT),--exit)
 
 test: build ## run every test, those through a real nginx included
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 8
 
 bench: setup ## measure a release build: requests a second, p50, p99, memory
 	$(SWIFT) build -c release --product jetway

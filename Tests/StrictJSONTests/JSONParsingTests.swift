@@ -58,7 +58,7 @@ struct JSONParsingTests {
   }
 
   static let accepted: [(String, JSON)] = [
-    ("null", nil), (" true ", true), ("false", false), ("\t-0\r\n", .number("-0")),
+    ("null", .null), (" true ", true), ("false", false), ("\t-0\r\n", .number("-0")),
     ("1e3", .number("1e3")), ("1.50E-2", .number("1.50E-2")),
     ("12345678901234567890", .number("12345678901234567890")),
     (#""a\"\\\/\b\f\n\r\t""#, "a\"\\/\u{8}\u{C}\n\r\t"), (#""\u00e9\ud83d\ude00é😀""#, "é😀é😀"),

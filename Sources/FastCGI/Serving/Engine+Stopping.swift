@@ -35,8 +35,13 @@ extension Engine {
     return true
   }
 
-  /// The second half: the I/O threads return.
+  /// The second half: the I/O threads return, also those that wait for a peer's bytes.
   func end() {
+    for connection in table.all {
+      connection.state.withLock { state in
+        if state.deadline != nil { shutdown(connection.descriptor, Int32(SHUT_RDWR)) }
+      }
+    }
     isEnded.store(true, ordering: .releasing)
     // Level-triggered and never taken: every thread sees it.
     _ = epoll.add(endSignal.descriptor, .readable, .end)

@@ -24,9 +24,10 @@ final class Supervisor: Sendable {
       PosixThread(name: "fastcgi-\(index)") { Worker(engine).run() }
     }
     guard !threads.isEmpty else { throw .resources(errno: EAGAIN) }
+    var resumption: ContinuousClock.Instant?
     while !isFinished() {
       engine.wakeup.wait(milliseconds: tick)
-      engine.resumeAccepting()
+      resumption = resume(at: resumption)
       expire()
       if stopDeadline.withLock({ $0 }) != nil { engine.stopAccepting() }
     }
@@ -35,9 +36,19 @@ final class Supervisor: Sendable {
     engine.abandonAll()
   }
 
+  /// Ends a pause of accepting when it has lasted; it must, or what caused it would spin.
+  private func resume(at resumption: ContinuousClock.Instant?) -> ContinuousClock.Instant? {
+    guard engine.isAcceptPaused.load(ordering: .sequentiallyConsistent) else { return nil }
+    guard let resumption, resumption <= .now else { return resumption ?? .now + Self.pause }
+    engine.resumeAccepting()
+    return nil
+  }
+
+  private static let pause = Duration.milliseconds(20)
+
   /// A pause of accepting is short, time limits are kept to a quarter.
   private var tick: Int32 {
-    if engine.isAcceptPaused.load(ordering: .relaxed) { return 20 }
+    if engine.isAcceptPaused.load(ordering: .relaxed) { return Self.pause.milliseconds }
     let shortest = min(engine.limits.readTimeout, engine.limits.writeTimeout)
     var tick = max(10, min(1_000, shortest.milliseconds / 4))
     if let deadline = stopDeadline.withLock({ $0 }) {

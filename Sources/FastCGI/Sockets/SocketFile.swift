@@ -46,8 +46,9 @@ final class SocketFile: Sendable {
 
   deinit { close(lock) }
 
-  /// Unlinks the file if it is still the one that we made.
+  /// Unlinks the file if it is still the one that we made, and leaves the path to a successor.
   func remove() {
+    defer { flock(lock, LOCK_UN) }
     var status = stat()
     guard unsafe lstat(path, &status) == 0, status.st_dev == device, status.st_ino == inode
     else { return }

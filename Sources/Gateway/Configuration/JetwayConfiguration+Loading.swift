@@ -21,7 +21,8 @@ extension JetwayConfiguration {
     _ text: String, file: String, input: ConfigurationInput
   ) throws(ConfigurationMistakes) -> JetwayConfiguration {
     let context = YAMLContext(input: input)
-    let root = YAMLValue(node: try compose(text, file: file), key: "", context: context)
+    let node = try compose(text, file: file)
+    let root = YAMLValue(node: node, key: "", context: context)
     let configuration = root.section().flatMap { JetwayConfiguration($0) }
     guard let configuration, context.mistakes.isEmpty else {
       throw ConfigurationMistakes(
@@ -35,8 +36,15 @@ extension JetwayConfiguration {
 
   private static func compose(_ text: String, file: String) throws(ConfigurationMistakes) -> Node {
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      let parser = try Parser(yaml: text)
+      guard let node = try parser.singleRoot() else {
         throw ConfigurationMistakes(file: file, mistake: "is empty; see README for an example")
+      }
+      // Nodes know their anchors as long as the parser lives.
+      if let anchored = withExtendedLifetime(parser, { node.firstAnchored }) {
+        throw ConfigurationMistakes(
+          file: file, mistake: "has an anchor (&); write the value out where it is used",
+          at: anchored.mark)
       }
       return node
     } catch let error as YamlError {

@@ -15,6 +15,18 @@ final class YAMLContext {
 }
 
 extension Node {
+  /// The first node that others could refer to. Without one there are no aliases, whose expansion
+  /// has no bound.
+  var firstAnchored: Node? {
+    if anchor != nil { return self }
+    return switch self {
+    case .mapping(let mapping):
+      mapping.lazy.compactMap { $0.key.firstAnchored ?? $0.value.firstAnchored }.first
+    case .sequence(let sequence): sequence.lazy.compactMap(\.firstAnchored).first
+    case .scalar, .alias: nil
+    }
+  }
+
   /// What a person would call it, with its article.
   var kind: String {
     switch self {

@@ -54,5 +54,8 @@ extension ConnectorOrder {
 
 extension Refusal.Flaw {
   /// For a person: the member and what is wrong with it.
-  var sentence: String { pointer.isEmpty ? "\(message)." : "\(pointer): \(message)." }
+  var sentence: String {
+    let place = pointer.flatMap { $0.isEmpty ? nil : "\($0): " } ?? ""
+    return "\(place)\(message)."
+  }
 }

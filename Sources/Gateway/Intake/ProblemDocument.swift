@@ -36,12 +36,12 @@ package struct ProblemDocument: Sendable {
 
   private func errors(of refusal: Refusal) -> [JSON] {
     refusal.flaws.map { flaw in
-      [
-        "pointer": .string(flaw.pointer),
-        "field": .string(flaw.pointer.isEmpty ? "body" : String(flaw.pointer.dropFirst())),
-        "message": .string(flaw.message),
+      var error: JSONObject = [
+        "field": .string(flaw.field), "message": .string(flaw.message),
         "error_code": .string(flaw.code),
       ]
+      error["pointer"] = flaw.pointer.map(JSON.string)
+      return .object(error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import AirbyteAPI
 package import Database
 package import FastCGI
 
@@ -5,16 +6,27 @@ package import FastCGI
 package struct Refusal: Error, Sendable, Hashable {
   /// One thing that is wrong, in the terms of the upstream's own error envelope.
   package struct Flaw: Sendable, Hashable {
-    /// A JSON Pointer (RFC 6901) into the body, such as `/refresh_token`; empty for the whole.
-    package let pointer: String
+    /// A JSON Pointer (RFC 6901) into the body, such as `/refresh_token`; empty for the whole, nil
+    /// where the upstream speaks of the body that it was sent.
+    package let pointer: String?
+    /// The field as the upstream's envelope names it.
+    package let field: String
     package let message: String
     /// A stable word for machines, such as `missing`.
     package let code: String
 
     package init(pointer: String, message: String, code: String) {
       self.pointer = pointer
+      field = pointer.isEmpty ? "body" : String(pointer.dropFirst())
       self.message = message
       self.code = code
+    }
+
+    init(_ error: FieldError) {
+      pointer = nil
+      field = error.field
+      message = error.message
+      code = error.errorCode
     }
   }
 

@@ -55,8 +55,16 @@ extension Service {
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStarted(version: Version.current), by: .jetway)
     }
+    if shares.transport != configuration.limits {
+      logger.notice(
+        "this process may open too few files for the limits that are configured",
+        metadata: [
+          "in_flight": "\(shares.transport.inFlight)",
+          "connections": "\(shares.transport.connections)",
+        ])
+    }
     do throws(FastCGIProgramError) {
-      try await configuration.program(logger).serve(
+      try await configuration.program(shares.transport, logger).serve(
         gateway.responder, environment: environment, ready: ready)
     } catch {
       throw .transport(error)
@@ -88,7 +96,7 @@ extension Service {
 }
 
 extension JetwayConfiguration {
-  fileprivate func program(_ logger: Logger) -> FastCGIProgram {
+  fileprivate func program(_ limits: TransportLimits, _ logger: Logger) -> FastCGIProgram {
     let problems = ProblemDocument(publicURL: publicURL.text)
     var program = FastCGIProgram(address: listen, logger: logger)
     program.socketGroup = socketGroup

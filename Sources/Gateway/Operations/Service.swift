@@ -8,6 +8,7 @@ package struct Service: Sendable {
   package let gateway: Gateway
   package let ledger: Ledger
   let configuration: JetwayConfiguration
+  let shares: FileShares
   private let database: SQLiteDatabase
   private let transport: HTTPTransport
   let logger: Logger
@@ -23,15 +24,18 @@ package struct Service: Sendable {
     let ledger = Ledger(
       database: database, audit: AuditLog(fingerprints: configuration.fingerprintKey),
       clock: .system, attemptLease: configuration.attemptLease)
+    let shares = FileShares(files: OpenFiles.raiseLimit(), limits: configuration.limits)
     return Service(
       configuration: configuration, database: database, ledger: ledger,
-      transport: .asyncHTTPClient(connections: configuration.upstreamConnections), logger: logger)
+      transport: .asyncHTTPClient(connections: shares.upstreamConnections), shares: shares,
+      logger: logger)
   }
 
   private init(
     configuration: JetwayConfiguration, database: SQLiteDatabase, ledger: Ledger,
-    transport: HTTPTransport, logger: Logger
+    transport: HTTPTransport, shares: FileShares, logger: Logger
   ) {
+    self.shares = shares
     self.configuration = configuration
     self.database = database
     self.ledger = ledger
@@ -52,13 +56,5 @@ package struct Service: Sendable {
   package func close() async {
     await transport.shutdown()
     await database.close()
-  }
-}
-
-extension JetwayConfiguration {
-  /// What the web server's connections, the ledger and a reserve leave of the files that the process
-  /// may have open: over it a call waits, where a failed `open` could hit the ledger.
-  fileprivate var upstreamConnections: Int {
-    max(100, min(limits.inFlight, OpenFiles.raiseLimit() - limits.inFlight - 256))
   }
 }

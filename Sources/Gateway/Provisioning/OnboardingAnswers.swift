@@ -1,4 +1,3 @@
-import AirbyteAPI
 package import FastCGI
 import StrictJSON
 
@@ -52,9 +51,7 @@ package struct OnboardingAnswers: Sendable {
     guard record.state != .created, let failure = record.failure else { return nil }
     let refusal = Refusal(
       ProblemType(failure.kind), failure.message,
-      flaws: failure.errors.map {
-        Refusal.Flaw(pointer: "/\($0.field)", message: $0.message, code: $0.errorCode)
-      }, onboarding: record.id)
+      flaws: failure.errors.map(Refusal.Flaw.init), onboarding: record.id)
     return failure.kind == .rejected ? refusal : refusal.retry(after: Self.patience)
   }
 

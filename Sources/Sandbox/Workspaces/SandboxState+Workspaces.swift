@@ -17,6 +17,6 @@ extension SandboxState {
         "updated_at": .string(Timestamp.text(workspace.createdAt)),
       ]
     }
-    return .json(200, ["data": .array(data), "next": nil])
+    return .json(200, ["data": .array(data), "next": .null])
   }
 }

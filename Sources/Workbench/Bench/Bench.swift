@@ -86,8 +86,19 @@ package struct Bench: Sendable {
       run: run, load: load, peakKibibytes: meter.peakKibibytes, cpuSeconds: meter.cpuSeconds,
       budget: Budget(run, disk: disk))
     await jetway.stop()
-    if figures.errors > 0 { progress(String(jetway.output.suffix(1_000))) }
+    if figures.errors > 0 { explain(figures.load, jetway.output) }
     return figures
+  }
+
+  private func explain(_ load: LoadResult, _ log: String) {
+    let file = try? String(contentsOf: layout.url("front/nginx-error.log"), encoding: .utf8)
+    progress(
+      """
+      \(load.wrongStatus) answers of another status, \(load.socketErrors) broken connections, \
+      \(load.timeouts) without an answer in time
+      Jetway's log ends: \(log.suffix(1_000))
+      nginx's log ends: \((file ?? "").suffix(1_000))
+      """)
   }
 
   private func script(for run: BenchRun, threads: Int) throws(StackError) -> LoadScript {

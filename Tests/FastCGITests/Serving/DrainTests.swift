@@ -55,6 +55,7 @@ struct DrainTests {
       let request = Wire.post("/real", [UInt8](repeating: 1, count: 60_000))
       #expect(await client.ask(request)?.status == 413)
       #expect(await client.isClosed())
+      #expect(stage.server.status.hostile == 0)
       #expect(stage.witness.requests.isEmpty)
     }
   }

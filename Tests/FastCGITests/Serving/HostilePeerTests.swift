@@ -23,7 +23,7 @@ struct HostilePeerTests {
     ("a first record that does not begin", good + good),
     ("an authorizer", Wire.beginRequest(role: 2) + end),
     ("a filter", Wire.beginRequest(role: 3) + end),
-    ("request id 0", Wire.beginRequest(id: 0) + end),
+    ("request id 0", Wire.request(id: 0)),
     (
       "a begin record of 16 bytes",
       Wire.record(Wire.begin, [0, 1, 1] + .init(repeating: 0, count: 13))
@@ -42,6 +42,10 @@ struct HostilePeerTests {
     ("a name of 2^31-1 bytes", parameters([0xff, 0xff, 0xff, 0xff, 0])),
     ("a name of 2^31-2 bytes", parameters([0xff, 0xff, 0xff, 0xfe, 0])),
     ("a value of 2^31-2 bytes", parameters([1, 0xff, 0xff, 0xff, 0xfe, 65])),
+    (
+      "a body of another request",
+      begin + good + Wire.record(Wire.parameters) + Wire.record(Wire.input, [65], id: 2)
+    ),
     ("lengths that overflow", parameters([0xc0, 0, 0, 0, 0xc0, 0, 0, 0])),
     ("parameters of another request", begin + Wire.record(Wire.parameters, [], id: 2)),
     ("a second request between", begin + Wire.beginRequest(id: 2) + end),

@@ -19,6 +19,7 @@ struct TimeLimitTests {
       await client.send(start)
       #expect(await client.isClosed())
       #expect(stage.witness.requests.isEmpty)
+      #expect(await stage.stop())
       #expect(stage.server.status.lost == 1)
     }
   }
@@ -38,6 +39,7 @@ struct TimeLimitTests {
         index += 1
       }
       #expect(!isAlive)
+      #expect(await stage.stop())
       #expect(stage.server.status.lost == 1)
     }
   }

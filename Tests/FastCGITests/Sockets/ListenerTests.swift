@@ -41,6 +41,25 @@ struct ListenerTests {
     _ = listener.isOurs
   }
 
+  @Test("Of two that start at the same moment only the one with the lock goes on")
+  func race() throws {
+    let folder = try ScratchFolder()
+    let lock = unsafe open(folder["s.lock"], O_CREAT | O_RDWR, 0o600)
+    #expect(flock(lock, LOCK_EX | LOCK_NB) == 0)
+    #expect(mistake(.unix(path: folder["s"])) == .inUse)
+    close(lock)
+    #expect(mistake(.unix(path: folder["s"])) == nil)
+  }
+
+  @Test("A successor may open the path as soon as we let go of it, while we still answer")
+  func successor() throws {
+    let folder = try ScratchFolder()
+    let listener = try Listener.open(.unix(path: folder["s"]))
+    listener.refuseNewConnections()
+    #expect(mistake(.unix(path: folder["s"])) == nil)
+    _ = listener.isOurs
+  }
+
   @Test("A live socket is not stolen from another program, which has no lock")
   func liveForeign() throws {
     let folder = try ScratchFolder()

@@ -71,6 +71,7 @@ struct ConfigurationMistakesTests {
       ("a: b\n  c: [canary", "jetway.yaml:"), ("listen: x\nlisten: canary", "stands twice: listen"),
       ("", "is empty"), ("\t- canary", "jetway.yaml:1:"), ("canary", "must be a section"),
       ("[canary]", "must be a section"),
+      ("a: &x canary\nb: *x", "jetway.yaml:1:4: has an anchor"),
     ])
   func syntax(text: String, message: String) {
     let error = #expect(throws: ConfigurationMistakes.self) {

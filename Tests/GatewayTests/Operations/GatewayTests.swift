@@ -62,8 +62,8 @@ struct GatewayTests {
     #expect(json["remedy"]?.string?.isEmpty == false)
     #expect(json["message"] == json["detail"])
     let error: JSON = [
-      "pointer": "/connector", "field": "connector",
-      "message": "must be a string, not a number", "error_code": "string_type",
+      "field": "connector", "message": "must be a string, not a number",
+      "error_code": "string_type", "pointer": "/connector",
     ]
     #expect(json["errors"]?.array?.first == error)
   }
