@@ -1,3 +1,4 @@
+import CFastCGI
 import Glibc
 
 /// System calls that take a Unix socket's path.

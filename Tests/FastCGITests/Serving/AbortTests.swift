@@ -8,15 +8,17 @@ struct AbortTests {
   func cancels(keeps: Bool) async throws {
     let cancelled = Gate()
     let blocker = Gate()
-    try await Stage.with(respond: { request in
-      guard request.path == "/slow" else { return .text(200, "ok") }
-      await withTaskCancellationHandler {
-        await blocker.pass()
-      } onCancel: {
-        cancelled.open()
+    try await Stage.with(
+      respond: Responder { request in
+        guard request.path == "/slow" else { return .text(200, "ok") }
+        await withTaskCancellationHandler {
+          await blocker.pass()
+        } onCancel: {
+          cancelled.open()
+        }
+        return .text(200, "too late")
       }
-      return .text(200, "too late")
-    }) { stage in
+    ) { stage in
       let client = try stage.client()
       await client.send(Wire.request(Wire.basics(uri: "/slow"), keeps: keeps))
       await stage.witness.wait(for: 1)
@@ -34,10 +36,12 @@ struct AbortTests {
   @Test("A request whose client stays is not cancelled by others that go")
   func staysAlone() async throws {
     let blocker = Gate()
-    try await Stage.with(respond: { request in
-      await blocker.pass()
-      return .text(Task.isCancelled ? 500 : 200, "done")
-    }) { stage in
+    try await Stage.with(
+      respond: Responder { request in
+        await blocker.pass()
+        return .text(Task.isCancelled ? 500 : 200, "done")
+      }
+    ) { stage in
       let staying = try stage.client()
       let going = try stage.client()
       await staying.send(Wire.request())

@@ -12,7 +12,7 @@ struct AcceptTests {
   func exhaustion(error: Int32) async throws {
     let end = Mutex<ContinuousClock.Instant?>(nil)
     let calls = Mutex(0)
-    try await Stage.with(accept: { listener in
+    let accept: @Sendable (Int32) -> Int32 = { listener in
       calls.withLock { $0 += 1 }
       let fails = end.withLock { end in
         if end == nil { end = .now + .milliseconds(100) }
@@ -23,7 +23,8 @@ struct AcceptTests {
         return -1
       }
       return jetway_accept(listener)
-    }) { stage in
+    }
+    try await Stage.with(accept: accept) { stage in
       let reply = try await stage.ask()
       #expect(reply?.status == 200)
       // A pause, no spinning: a call now and then.
@@ -64,10 +65,12 @@ struct AcceptTests {
   @Test("The threads that read have every signal blocked")
   func signals() async throws {
     let isBlocked = Mutex<[Bool]>([])
-    try await Stage.with(respond: { _ in
-      isBlocked.withLock { $0 = [SIGTERM, SIGUSR1, SIGINT, SIGPIPE, SIGHUP].map(Self.isBlocked) }
-      return .text(200, "ok")
-    }) { stage in
+    try await Stage.with(
+      respond: Responder { _ in
+        isBlocked.withLock { $0 = [SIGTERM, SIGUSR1, SIGINT, SIGPIPE, SIGHUP].map(Self.isBlocked) }
+        return .text(200, "ok")
+      }
+    ) { stage in
       let reply = try await stage.ask()
       #expect(reply?.status == 200)
       #expect(isBlocked.withLock { $0 } == [true, true, true, true, true])

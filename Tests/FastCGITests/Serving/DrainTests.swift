@@ -23,7 +23,7 @@ struct DrainTests {
     "A request forged inside a body is never handled, wherever in the body it stands",
     arguments: Array(-24...24))
   func forgedRequest(shift: Int) async throws {
-    try await Stage.with(respond: { _ in .text(401, "no") }) { stage in
+    try await Stage.with(respond: Responder { _ in .text(401, "no") }) { stage in
       let client = try stage.client()
       for recordSize in [65_528, 8_192, 1_000] {
         let request = Wire.post("/real", Self.body(shift: shift), recordSize: recordSize)

@@ -10,7 +10,7 @@ struct RefusalTests {
     let limits = TransportLimits(inFlight: 2, ioThreads: 2, retryAfterSeconds: 7)
     try await Stage.with(
       limits: limits,
-      respond: { _ in
+      respond: Responder { _ in
         await gate.pass()
         return .text(200, "ok")
       }

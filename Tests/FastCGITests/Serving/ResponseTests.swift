@@ -8,7 +8,7 @@ struct ResponseTests {
     "Bodies of any bytes and any size go through, both ways, in records of any cut",
     arguments: [0, 1, 7, 8_191, 8_192, 16_385, 65_535, 65_536, 200_000], [65_528, 4_093])
   func echo(size: Int, recordSize: Int) async throws {
-    try await Stage.with(respond: { Response(status: 200, body: $0.body) }) { stage in
+    try await Stage.with(respond: Responder { Response(status: 200, body: $0.body) }) { stage in
       let body = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ $0 >> 8) }
       let client = try stage.client()
       let reply = await client.ask(Wire.post("/", body, recordSize: recordSize))
@@ -53,11 +53,13 @@ struct ResponseTests {
 
   @Test("A response that would split its head becomes a bare 500, and the server goes on")
   func splitting() async throws {
-    try await Stage.with(respond: { request in
-      var response = Response.text(200, "secret")
-      if request.path == "/bad" { response.fields.append("x-note", "a\r\nSet-Cookie: b") }
-      return response
-    }) { stage in
+    try await Stage.with(
+      respond: Responder { request in
+        var response = Response.text(200, "secret")
+        if request.path == "/bad" { response.fields.append("x-note", "a\r\nSet-Cookie: b") }
+        return response
+      }
+    ) { stage in
       let client = try stage.client()
       let reply = await client.ask(Wire.request(Wire.basics(uri: "/bad")))
       #expect(reply?.status == 500)
@@ -69,10 +71,12 @@ struct ResponseTests {
 
   @Test("Sixty connections at once get their own answers, also those that suspend")
   func many() async throws {
-    try await Stage.with(respond: { request in
-      for _ in 0..<(request.path.count % 3) { await Task.yield() }
-      return .text(200, request.path)
-    }) { stage in
+    try await Stage.with(
+      respond: Responder { request in
+        for _ in 0..<(request.path.count % 3) { await Task.yield() }
+        return .text(200, request.path)
+      }
+    ) { stage in
       try await withThrowingTaskGroup(of: Bool.self) { group in
         for number in 0..<60 {
           group.addTask {

@@ -14,7 +14,7 @@ struct StopTests {
     let limits = TransportLimits(connections: 1, ioThreads: 2)
     try await Stage.with(
       limits: limits,
-      respond: { _ in
+      respond: Responder { _ in
         await gate.pass()
         return .text(200, "ok")
       }
@@ -42,10 +42,12 @@ struct StopTests {
   @Test("A queued connection that speaks only after the stop is answered, too")
   func lateSpeaker() async throws {
     let gate = Gate()
-    try await Stage.with(respond: { _ in
-      await gate.pass()
-      return .text(200, "ok")
-    }) { stage in
+    try await Stage.with(
+      respond: Responder { _ in
+        await gate.pass()
+        return .text(200, "ok")
+      }
+    ) { stage in
       let running = try stage.client()
       await running.send(Wire.request())
       await stage.witness.wait(for: 1)
@@ -78,14 +80,16 @@ struct StopTests {
   func deadline() async throws {
     let blocker = Gate()
     let cancelled = Gate()
-    try await Stage.with(respond: { _ in
-      await withTaskCancellationHandler {
-        await blocker.pass()
-      } onCancel: {
-        cancelled.open()
+    try await Stage.with(
+      respond: Responder { _ in
+        await withTaskCancellationHandler {
+          await blocker.pass()
+        } onCancel: {
+          cancelled.open()
+        }
+        return .text(200, "late")
       }
-      return .text(200, "late")
-    }) { stage in
+    ) { stage in
       let client = try stage.client()
       await client.send(Wire.request())
       await stage.witness.wait(for: 1)
@@ -93,6 +97,19 @@ struct StopTests {
       #expect(await client.isClosed())
       await cancelled.pass()
       blocker.open()
+    }
+  }
+
+  @Test("A peer in the middle of its request does not hold up the end")
+  func halfRequest() async throws {
+    try await Stage.with { stage in
+      let client = try stage.client()
+      await client.send(Wire.post("/", [1, 2, 3]).dropLast(10))
+      #expect(try await stage.ask()?.status == 200)
+      let start = ContinuousClock.now
+      #expect(await stage.stop(within: .milliseconds(50)))
+      #expect(start.duration(to: .now) < .seconds(5))
+      #expect(await client.isClosed())
     }
   }
 

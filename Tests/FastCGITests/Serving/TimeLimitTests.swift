@@ -58,7 +58,9 @@ struct TimeLimitTests {
   @Test("Whoever does not take the response loses the connection")
   func slowReader() async throws {
     let body = [UInt8](repeating: 7, count: 4_000_000)
-    try await Stage.with(limits: Self.limits, respond: { _ in Response(status: 200, body: body) }) {
+    try await Stage.with(
+      limits: Self.limits, respond: Responder { _ in Response(status: 200, body: body) }
+    ) {
       stage in
       let client = try stage.client()
       await client.send(Wire.request(keeps: false))
@@ -73,7 +75,7 @@ struct TimeLimitTests {
   @Test("A response far above the socket's buffer arrives unharmed, however late it is read")
   func largeResponse() async throws {
     let body = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) }
-    try await Stage.with(respond: { _ in Response(status: 200, body: body) }) { stage in
+    try await Stage.with(respond: Responder { _ in Response(status: 200, body: body) }) { stage in
       let client = try stage.client()
       await client.send(Wire.request())
       // The server has to wait for this client, and does not stop serving.

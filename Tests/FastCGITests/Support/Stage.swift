@@ -31,7 +31,7 @@ struct Stage: Sendable {
     limits: TransportLimits = TransportLimits(ioThreads: 2), peers: Set<UInt32>? = nil,
     mountPoint: String = "", listener: ((String) throws -> Listener)? = nil,
     accept: @escaping @Sendable (Int32) -> Int32 = { jetway_accept($0) },
-    respond: @escaping @Sendable (Request) async -> Response = { _ in .text(200, "ok") },
+    respond: Responder = Responder { _ in .text(200, "ok") },
     _ body: (Stage) async throws -> Void
   ) async throws {
     let folder = try ScratchFolder()
@@ -43,7 +43,7 @@ struct Stage: Sendable {
       refusals: { refusal, _ in refusal.plainResponse },
       responder: Responder { request in
         witness.note(request)
-        return await respond(request)
+        return await respond.respond(request)
       },
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, accept: accept)
     let running = Task { (try? await server.run()) != nil }
