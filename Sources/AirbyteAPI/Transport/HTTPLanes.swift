@@ -13,11 +13,12 @@ final class HTTPLanes: Sendable {
   private let clients: [HTTPClient]
   private let busy: Mutex<[Int]>
 
-  /// - Parameter requests: How many may be under way before lanes take more than their width.
-  init(for requests: Int, _ configuration: HTTPClient.Configuration) {
+  /// - Parameter requests: How many HTTP/1.1 connections all lanes together may have.
+  init(connections: Int, _ configuration: HTTPClient.Configuration) {
+    let count = max(1, connections / Self.width)
     var configuration = configuration
-    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.width
-    let count = max(1, requests / Self.width)
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(
+      1, connections / count)
     clients = (0..<count).map { _ in
       HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
