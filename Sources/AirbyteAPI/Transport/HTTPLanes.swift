@@ -8,16 +8,17 @@ import Synchronization
 /// array that it copies for each new connection and searches for each request. Lanes bound both.
 final class HTTPLanes: Sendable {
   /// Requests at a time in one lane.
-  private let width: Int
+  static let width = 100
+
   private let clients: [HTTPClient]
   private let busy: Mutex<[Int]>
 
-  /// - Parameter requests: How many may be under way before lanes take more than their width.
-  init(for requests: Int, _ configuration: HTTPClient.Configuration) {
+  /// - Parameter requests: How many HTTP/1.1 connections all lanes together may have.
+  init(connections: Int, _ configuration: HTTPClient.Configuration) {
+    let count = max(1, connections / Self.width)
     var configuration = configuration
-    width = min(100, max(1, requests))
-    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = width
-    let count = max(1, requests / width)
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(
+      1, connections / count)
     clients = (0..<count).map { _ in
       HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
@@ -38,7 +39,7 @@ final class HTTPLanes: Sendable {
   private func enter() -> Int {
     busy.withLock { busy in
       let lane =
-        busy.firstIndex { $0 < width } ?? busy.indices.min { busy[$0] < busy[$1] } ?? 0
+        busy.firstIndex { $0 < Self.width } ?? busy.indices.min { busy[$0] < busy[$1] } ?? 0
       busy[lane] += 1
       return lane
     }

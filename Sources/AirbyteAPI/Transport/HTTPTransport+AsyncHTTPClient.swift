@@ -23,7 +23,7 @@ extension HTTPTransport {
     // Less than any usual server keeps an idle connection (nginx 75 s, AWS 60 s): a request that
     // meets a closing connection would end as "unknown".
     configuration.connectionPool.idleTimeout = .seconds(30)
-    let lanes = HTTPLanes(for: connections, configuration)
+    let lanes = HTTPLanes(connections: connections, configuration)
 
     return HTTPTransport(
       shutdown: { await lanes.shutdown() },

@@ -5,6 +5,8 @@ import Synchronization
 
 /// One I/O thread: takes an event, reads a request by libfcgi, starts the application on it.
 final class Worker {
+  private static let acceptsAtOnce = 32
+
   private let engine: Engine
   private let reader: RequestReader
   private let buffer: PeekBuffer
@@ -19,14 +21,24 @@ final class Worker {
     while !engine.isEnded.load(ordering: .acquiring) {
       switch engine.epoll.wait() {
       case .listener:
-        if let (connection, turn) = engine.acceptOne() {
-          receive(connection, turn, isFresh: true)
-        }
+        accept()
       case .connection(let descriptor, let turn):
         handle(engine.table[descriptor], turn)
       case .end, nil: break
       }
     }
+  }
+
+  /// Takes what waits in the kernel's queue, which is short (`somaxconn`, 4,096): a web server that
+  /// finds it full answers 502. The last one is read from at once, the others when their turn comes.
+  private func accept() {
+    guard var (connection, turn) = engine.acceptOne() else { return }
+    for _ in 1..<Self.acceptsAtOnce {
+      guard let next = engine.acceptOne() else { break }
+      engine.rest(connection, turn, isFresh: true)
+      (connection, turn) = next
+    }
+    receive(connection, turn, isFresh: true)
   }
 
   private func handle(_ connection: Connection?, _ turn: UInt32) {
