@@ -51,6 +51,8 @@ struct ConnectionState {
   /// Enters a phase that others may see from now on; the turn names it.
   mutating func enter(_ phase: Phase) -> UInt32 {
     self.phase = phase
+    // The descriptor's number may be another's by the time the deadline passes.
+    if case .closed = phase { deadline = nil }
     turn &+= 1
     return turn
   }
