@@ -9,14 +9,12 @@ package struct AuditLog: Sendable {
 
   /// Appends entries in their order; sequence numbers are consecutive from 0.
   package func append(
-    _ events: [AuditEvent], by actor: AuditActor, at now: Timestamp,
-    in transaction: any Transaction
+    _ entries: [AuditEntry], in transaction: any Transaction
   ) throws(DatabaseError) {
     var sequence =
       try transaction.rows("SELECT coalesce(max(seq), -1) FROM audit_entry")
       .first.map { row throws(DatabaseError) in try row.integer(0) } ?? -1
-    for event in events {
-      let entry = AuditEntry(event, by: actor, at: now)
+    for entry in entries {
       sequence += 1
       try transaction.execute(
         "INSERT INTO audit_entry (seq, onboarding, line) VALUES ($1, $2, $3)",

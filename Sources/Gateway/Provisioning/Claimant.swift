@@ -1,7 +1,8 @@
 import AirbyteAPI
 import Database
 
-/// The decision inside the claim's transaction.
+/// The decision inside the claim's transaction. What needs no ledger is done before it, for the
+/// ledger has one writer.
 struct Claimant: Sendable {
   enum Verdict: Sendable {
     case attempt(OnboardingRecord, ConnectorRequest)
@@ -11,12 +12,23 @@ struct Claimant: Sendable {
     case refused(Refusal)
   }
 
-  let ledger: Ledger
-  let webhook: VerifiedWebhook
-  let order: PermittedOrder
-  let recipes: Recipes
+  /// An attempt that only has to be committed.
+  private struct Attempt: Sendable {
+    let record: OnboardingRecord
+    let request: ConnectorRequest
+    let intent: AuditEvent
+  }
+
+  private let ledger: Ledger
+  private let webhook: VerifiedWebhook
+  private let order: PermittedOrder
+  private let recipes: Recipes
   private let now: Timestamp
   private let digest: [UInt8]
+  private let actor: AuditActor
+  /// What is committed if nothing is known of the key.
+  private let first: Result<Attempt, Refusal>
+  private let firstEntries: [AuditEntry]
 
   init(ledger: Ledger, webhook: VerifiedWebhook, order: PermittedOrder, recipes: Recipes) {
     self.ledger = ledger
@@ -25,6 +37,15 @@ struct Claimant: Sendable {
     self.recipes = recipes
     now = ledger.clock.now()
     digest = ledger.audit.fingerprints.digest(ofBody: webhook.body)
+    actor = AuditActor(webhook.sender, fingerprints: ledger.audit.fingerprints)
+    first = Self.attempt(
+      OnboardingID(at: now), of: webhook, order, recipes: recipes, ledger: ledger, at: now)
+    guard case .success(let attempt) = first else {
+      firstEntries = []
+      return
+    }
+    firstEntries = [.webhookReceived(AuditSubject(attempt.record)), attempt.intent]
+      .map { [actor, now] event in AuditEntry(event, by: actor, at: now) }
   }
 
   func verdict(in transaction: any Transaction) throws(DatabaseError) -> Verdict {
@@ -32,10 +53,9 @@ struct Claimant: Sendable {
     guard let (record, earlier) = known else { return try begin(in: transaction) }
     guard earlier == digest else {
       return .refused(
-        Refusal(
-          .keyReused, "This key was first used with another body.", onboarding: record.id))
+        Refusal(.keyReused, "This key was first used with another body.", onboarding: record.id))
     }
-    try log([.webhookRepeated(AuditSubject(record), state: record.state)], in: transaction)
+    try log(.webhookRepeated(AuditSubject(record), state: record.state), in: transaction)
     switch record.state {
     case .created, .rejected: return .finished(record)
     case .unknown: return .unresolved(record)
@@ -47,41 +67,27 @@ struct Claimant: Sendable {
   }
 
   private func begin(in transaction: any Transaction) throws(DatabaseError) -> Verdict {
-    let id = OnboardingID(at: now)
-    return try attempt(id) { record throws(DatabaseError) in
-      try Ledger.insert(record, key: webhook.key, bodyDigest: digest, in: transaction)
-      try log([.webhookReceived(AuditSubject(record)), intent(record)], in: transaction)
+    switch first {
+    case .failure(let refusal): return .refused(refusal)
+    case .success(let attempt):
+      try Ledger.insert(attempt.record, key: webhook.key, bodyDigest: digest, in: transaction)
+      try ledger.audit.append(firstEntries, in: transaction)
+      return .attempt(attempt.record, attempt.request)
     }
   }
 
   private func again(
     _ earlier: OnboardingRecord, in transaction: any Transaction
   ) throws(DatabaseError) -> Verdict {
-    try attempt(earlier.id, after: earlier) { record throws(DatabaseError) in
-      try Ledger.restart(record, in: transaction)
-      try log([intent(record)], in: transaction)
+    let next = Self.attempt(
+      earlier.id, after: earlier, of: webhook, order, recipes: recipes, ledger: ledger, at: now)
+    switch next {
+    case .failure(let refusal): return .refused(refusal)
+    case .success(let attempt):
+      try Ledger.restart(attempt.record, in: transaction)
+      try log(attempt.intent, in: transaction)
+      return .attempt(attempt.record, attempt.request)
     }
-  }
-
-  /// Takes the recipe step, then commits to the attempt.
-  private func attempt(
-    _ id: OnboardingID, after earlier: OnboardingRecord? = nil,
-    commit: (OnboardingRecord) throws(DatabaseError) -> Void
-  ) throws(DatabaseError) -> Verdict {
-    let request: ConnectorRequest
-    do throws(Refusal) {
-      request = try recipes.recipe(for: order).connectorRequest(for: order, onboarding: id)
-    } catch {
-      return .refused(error)
-    }
-    let record = OnboardingRecord(
-      id: id, source: webhook.source.name, connector: order.order.connector,
-      workspace: order.order.workspace, connectorName: request.name ?? "",
-      reference: order.order.reference, state: .creating,
-      attempts: (earlier?.attempts ?? 0) + 1, attemptExpires: now + ledger.attemptLease,
-      createdAt: earlier?.createdAt ?? now, updatedAt: now)
-    try commit(record)
-    return .attempt(record, request)
   }
 
   /// The process that made the attempt is gone, or its outcome could not be recorded in time.
@@ -90,24 +96,44 @@ struct Claimant: Sendable {
   ) throws(DatabaseError) -> OnboardingRecord {
     let interrupted = record.interrupted(at: now)
     if try Ledger.update(interrupted, in: transaction) {
-      try log([.interrupted(AuditSubject(record))], in: transaction)
+      try log(.interrupted(AuditSubject(record)), in: transaction)
     }
     return interrupted
   }
 
-  private func intent(_ record: OnboardingRecord) -> AuditEvent {
-    let completion = order.order.completion
-    return .createIntent(
-      AuditSubject(record), rule: "sources.\(webhook.source.name).connectors",
-      secret: AuditSecret(
-        kind: completion.kind,
-        fingerprint: completion.fingerprinted.map {
-          ledger.audit.fingerprints.fingerprint(of: $0, kind: completion.kind)
-        }))
+  private func log(_ event: AuditEvent, in transaction: any Transaction) throws(DatabaseError) {
+    try ledger.audit.append([AuditEntry(event, by: actor, at: now)], in: transaction)
   }
 
-  private func log(_ events: [AuditEvent], in transaction: any Transaction) throws(DatabaseError) {
-    let actor = AuditActor(webhook.sender, fingerprints: ledger.audit.fingerprints)
-    try ledger.audit.append(events, by: actor, at: now, in: transaction)
+  /// The recipe step.
+  private static func attempt(
+    _ id: OnboardingID, after earlier: OnboardingRecord? = nil, of webhook: VerifiedWebhook,
+    _ permitted: PermittedOrder, recipes: Recipes, ledger: Ledger, at now: Timestamp
+  ) -> Result<Attempt, Refusal> {
+    Result { () throws(Refusal) in
+      let order = permitted.order
+      let request = try recipes.recipe(for: permitted)
+        .connectorRequest(for: permitted, onboarding: id)
+      let record = OnboardingRecord(
+        id: id, source: webhook.source.name, connector: order.connector,
+        workspace: order.workspace, connectorName: request.name ?? "",
+        reference: order.reference, state: .creating, attempts: (earlier?.attempts ?? 0) + 1,
+        attemptExpires: now + ledger.attemptLease, createdAt: earlier?.createdAt ?? now,
+        updatedAt: now)
+      let intent = AuditEvent.createIntent(
+        AuditSubject(record), rule: "sources.\(webhook.source.name).connectors",
+        secret: AuditSecret(order.completion, fingerprints: ledger.audit.fingerprints))
+      return Attempt(record: record, request: request, intent: intent)
+    }
+  }
+}
+
+extension AuditSecret {
+  fileprivate init(_ completion: ConnectorOrder.Completion, fingerprints: FingerprintKey) {
+    self.init(
+      kind: completion.kind,
+      fingerprint: completion.fingerprinted.map {
+        fingerprints.fingerprint(of: $0, kind: completion.kind)
+      })
   }
 }

@@ -13,10 +13,9 @@ extension Ledger {
     _ refusal: Refusal, of request: Request, source: Source?
   ) async throws(Refusal) {
     let actor = AuditActor(Sender(request, source: source), fingerprints: audit.fingerprints)
-    let now = clock.now()
+    let entry = AuditEntry(.webhookDenied(refusal.type), by: actor, at: clock.now())
     try await write { transaction throws(DatabaseError) in
-      try audit.append(
-        [.webhookDenied(refusal.type)], by: actor, at: now, in: transaction)
+      try audit.append([entry], in: transaction)
     }
   }
 }

@@ -31,8 +31,8 @@ extension Ledger {
         let record = try Self.record(id, in: transaction)
       else { throw .unexpectedValue(column: 0, wanted: "an onboarding id", found: "other text") }
       _ = try Self.update(record.interrupted(at: now), in: transaction)
-      try audit.append(
-        [.interrupted(AuditSubject(record))], by: .jetway, at: now, in: transaction)
+      let entry = AuditEntry(.interrupted(AuditSubject(record)), by: .jetway, at: now)
+      try audit.append([entry], in: transaction)
     }
     return rows.count
   }

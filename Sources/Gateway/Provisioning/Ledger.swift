@@ -72,9 +72,9 @@ package struct Ledger: Sendable {
 
   /// Records one event that belongs to no onboarding.
   package func record(_ event: AuditEvent, by actor: AuditActor) async throws(DatabaseError) {
-    let now = clock.now()
+    let entry = AuditEntry(event, by: actor, at: clock.now())
     try await database.write { transaction throws(DatabaseError) in
-      try audit.append([event], by: actor, at: now, in: transaction)
+      try audit.append([entry], in: transaction)
     }
   }
 }

@@ -62,9 +62,10 @@ extension Ledger {
     let now = clock.now()
     let settled = outcome.settled(at: now)
     let actor = AuditActor(outcome.sender, fingerprints: audit.fingerprints)
+    let entry = AuditEntry(outcome.event, by: actor, at: now)
     let record = try await write { transaction throws(DatabaseError) in
       let isOpen = try Self.update(settled, in: transaction)
-      try audit.append([outcome.event], by: actor, at: now, in: transaction)
+      try audit.append([entry], in: transaction)
       return isOpen ? settled : try Self.record(settled.id, in: transaction) ?? settled
     }
     return RecordedOutcome(record)
