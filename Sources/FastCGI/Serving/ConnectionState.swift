@@ -52,6 +52,8 @@ struct ConnectionState {
   mutating func enter(_ phase: Phase) -> UInt32 {
     self.phase = phase
     turn &+= 1
+    // The number may be another's at once: nobody may shut it down on our account.
+    if case .closed = phase { deadline = nil }
     return turn
   }
 

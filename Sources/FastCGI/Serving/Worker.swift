@@ -19,14 +19,24 @@ final class Worker {
     while !engine.isEnded.load(ordering: .acquiring) {
       switch engine.epoll.wait() {
       case .listener:
-        if let (connection, turn) = engine.acceptOne() {
-          receive(connection, turn, isFresh: true)
-        }
+        acceptSome()
       case .connection(let descriptor, let turn):
         handle(engine.table[descriptor], turn)
       case .end, nil: break
       }
     }
+  }
+
+  /// Serves what waits in the listener's queue, but not for ever: others wait in the epoll set.
+  private func acceptSome() {
+    for _ in 0..<16 {
+      switch engine.acceptOne() {
+      case .connection(let connection, let turn): receive(connection, turn, isFresh: true)
+      case .skipped: break
+      case .nothing: return
+      }
+    }
+    engine.offerQueue()
   }
 
   private func handle(_ connection: Connection?, _ turn: UInt32) {
