@@ -6,7 +6,7 @@ import Synchronization
 extension Engine {
   /// Accepts one connection; the caller reads from it at once, since a web server that connects
   /// has something to say.
-  func acceptOne() -> (Connection, turn: UInt32)? {
+  func acceptOne() -> Accepted {
     // Counted before the look at `isStopping`, so that a stop that sees none has missed none.
     guard
       counters.connections.add(1, ordering: .sequentiallyConsistent).newValue
@@ -14,22 +14,32 @@ extension Engine {
     else {
       forgetConnection()
       pauseAccepting(because: "\(limits.connections) connections are open")
-      return nil
+      return .nothing
     }
     guard !isStopping.load(ordering: .sequentiallyConsistent) else {
       forgetConnection()
-      return nil
+      return .nothing
     }
     let descriptor = accept(listener.descriptor)
     guard descriptor >= 0 else {
       let error = errno
       forgetConnection()
-      if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error) {
+      switch error {
+      case EMFILE, ENFILE, ENOBUFS, ENOMEM:
         pauseAccepting(because: "accept failed with errno \(error)")
+        return .nothing
+      case EAGAIN, EINVAL: return .nothing  // empty; empty and shut down
+      default: return .skipped  // that one died in the queue
       }
-      return nil
     }
-    return adopt(descriptor)
+    guard let (connection, turn) = adopt(descriptor) else { return .skipped }
+    return .connection(connection, turn: turn)
+  }
+
+  /// Wakes another thread if the queue is not empty: the caller is about to do something else.
+  func offerQueue() {
+    guard !isAcceptPaused.load(ordering: .relaxed) else { return }
+    _ = epoll.modify(listener.descriptor, [.readable, .edge], .listener)
   }
 
   /// Takes a connection that was accepted and counted.
@@ -65,6 +75,15 @@ extension Engine {
     wakeup.signal()
   }
 
+  /// What accepting came to.
+  enum Accepted {
+    case connection(Connection, turn: UInt32)
+    /// Something was taken from the queue and closed again.
+    case skipped
+    /// The queue is empty, or not ours to look at now.
+    case nothing
+  }
+
   /// The supervisor's part of a pause.
   func resumeAccepting() {
     guard isAcceptPaused.load(ordering: .sequentiallyConsistent),
@@ -72,7 +91,7 @@ extension Engine {
       counters.connections.load(ordering: .relaxed) < limits.connections
     else { return }
     isAcceptPaused.store(false, ordering: .sequentiallyConsistent)
-    _ = epoll.modify(listener.descriptor, .readable, .listener)
+    _ = epoll.modify(listener.descriptor, [.readable, .edge], .listener)
   }
 
   /// One connection less; the last one ends a stop.

@@ -53,11 +53,19 @@ extension Engine {
   func abandonAll() {
     for connection in table.all {
       let (isOpen, task) = connection.state.withLock { state -> (Bool, Task<Void, Never>?) in
-        let phase = state.phase
-        if case .closed = phase { return (false, nil) }
-        _ = state.enter(.closed)
-        if case .running(let task) = phase { return (true, task) }
-        return (true, nil)
+        switch state.phase {
+        case .closed: return (false, nil)
+        case .receiving:
+          // A task is sending on it at this moment; it will fail, and close it.
+          shutdown(connection.descriptor, Int32(SHUT_RDWR))
+          return (false, nil)
+        case .running(let task):
+          _ = state.enter(.closed)
+          return (true, task)
+        case .waiting, .sending:
+          _ = state.enter(.closed)
+          return (true, nil)
+        }
       }
       task?.cancel()
       guard isOpen else { continue }

@@ -17,6 +17,8 @@ final class Epoll: Sendable {
     static let readable = Interest(rawValue: EPOLLIN.rawValue)
     static let writable = Interest(rawValue: EPOLLOUT.rawValue)
     static let hangUp = Interest(rawValue: EPOLLRDHUP.rawValue)
+    /// One event for what arrives, not for what is there.
+    static let edge = Interest(rawValue: EPOLLET.rawValue)
     /// Disarmed by its first event, so that one thread at a time owns a connection.
     static let once = Interest(rawValue: EPOLLONESHOT.rawValue)
   }

@@ -18,7 +18,7 @@ final class Supervisor: Sendable {
 
   /// Serves until a stop is complete.
   func run() throws(ServerError) {
-    guard engine.epoll.add(engine.listener.descriptor, .readable, .listener) else {
+    guard engine.epoll.add(engine.listener.descriptor, [.readable, .edge], .listener) else {
       throw .resources(errno: errno)
     }
     let threads = (0..<max(1, engine.limits.ioThreads)).compactMap { [engine] index in

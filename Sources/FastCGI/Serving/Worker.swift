@@ -21,7 +21,7 @@ final class Worker {
     while !engine.isEnded.load(ordering: .acquiring) {
       switch engine.epoll.wait() {
       case .listener:
-        accept()
+        acceptSome()
       case .connection(let descriptor, let turn):
         handle(engine.table[descriptor], turn)
       case .end, nil: break
@@ -31,14 +31,20 @@ final class Worker {
 
   /// Takes what waits in the kernel's queue, which is short (`somaxconn`, 4,096): a web server that
   /// finds it full answers 502. The last one is read from at once, the others when their turn comes.
-  private func accept() {
-    guard var (connection, turn) = engine.acceptOne() else { return }
-    for _ in 1..<Self.acceptsAtOnce {
-      guard let next = engine.acceptOne() else { break }
-      engine.rest(connection, turn, isFresh: true)
-      (connection, turn) = next
+  private func acceptSome() {
+    var last: (connection: Connection, turn: UInt32)?
+    var isDrained = false
+    for _ in 0..<Self.acceptsAtOnce where !isDrained {
+      switch engine.acceptOne() {
+      case .connection(let connection, let turn):
+        if let last { engine.rest(last.connection, last.turn, isFresh: true) }
+        last = (connection, turn)
+      case .skipped: break
+      case .nothing: isDrained = true
+      }
     }
-    receive(connection, turn, isFresh: true)
+    if !isDrained { engine.offerQueue() }
+    if let last { receive(last.connection, last.turn, isFresh: true) }
   }
 
   private func handle(_ connection: Connection?, _ turn: UInt32) {

@@ -2,27 +2,64 @@ import Testing
 
 @testable import FastCGI
 
-@Suite("The state of a connection")
 struct ConnectionStateTests {
-  @Test("A closed connection has no deadline: its descriptor may be another's when that passes")
-  func closedHasNoDeadline() {
+  private func isNothing(_ claim: ConnectionState.Claim) -> Bool {
+    if case .nothing = claim { return true }
+    return false
+  }
+
+  @Test("An event of an earlier turn is dropped")
+  func stale() {
+    var state = ConnectionState()
+    let opened = state.open()
+    let waiting = state.enter(.waiting(isFresh: true))
+    #expect(isNothing(state.claim(turn: opened)))
+    guard case .receive(let receiving, isFresh: true) = state.claim(turn: waiting) else {
+      Issue.record("a waiting connection is there to be read")
+      return
+    }
+    #expect(isNothing(state.claim(turn: waiting)))
+    #expect(isNothing(state.claim(turn: receiving)))
+    #expect(state.isCurrent(receiving) && !state.isCurrent(waiting))
+  }
+
+  @Test("A closed connection has no deadline and nothing to claim: its number is another's")
+  func closed() {
     var state = ConnectionState()
     _ = state.open()
     state.deadline = .now
-    _ = state.enter(.closed)
+    let turn = state.enter(.closed)
     #expect(state.deadline == nil)
+    #expect(!state.isCurrent(turn))
+    #expect(isNothing(state.claim(turn: turn)))
   }
 
-  @Test("Every change makes earlier turns stale, and a closed connection has no current one")
-  func turns() {
+  @Test("A descriptor that comes again is a new turn, and in no epoll set")
+  func reopened() {
     var state = ConnectionState()
     let first = state.open()
-    #expect(state.isCurrent(first))
-    let second = state.enter(.waiting(isFresh: false))
-    #expect(!state.isCurrent(first) && state.isCurrent(second))
-    let third = state.enter(.closed)
-    #expect(!state.isCurrent(third))
-    let fourth = state.open()
-    #expect(Set([first, second, third, fourth]).count == 4)
+    state.isRegistered = true
+    state.hasReceiveTimeout = true
+    let second = state.open()
+    #expect(first != second)
+    #expect(!state.isRegistered && !state.hasReceiveTimeout)
+  }
+
+  @Test("A task is kept while its request runs, and refused once it has been answered")
+  func task() {
+    var state = ConnectionState()
+    _ = state.open()
+    let running = state.enter(.running(nil))
+    #expect(isNothing(state.claim(turn: running)))
+    let task = Task {}
+    let isKept = state.watch(task, turn: running)
+    #expect(isKept)
+    guard case .cancel = state.claim(turn: running) else {
+      Issue.record("a hang-up cancels the task")
+      return
+    }
+    _ = state.enter(.receiving)
+    let isKeptLate = state.watch(task, turn: running)
+    #expect(!isKeptLate)
   }
 }
