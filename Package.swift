@@ -14,10 +14,13 @@ let strictNearC: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let httpClient: [Target.Dependency] = [
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let airbyteAPI: [Target.Dependency] = [
+  "StrictJSON", "Secrets", logging,
   .product(name: "AsyncHTTPClient", package: "async-http-client"),
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
 ]
 
 let package = Package(
@@ -42,10 +45,13 @@ let package = Package(
     .target(name: "Secrets", dependencies: [crypto], swiftSettings: strictNearC),
     .target(
       name: "Database",
-      dependencies: [.product(name: "GRDB", package: "GRDB.swift"), logging],
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"), logging,
+      ],
       swiftSettings: strictNearC),
     .target(
-      name: "AirbyteAPI", dependencies: ["StrictJSON", "Secrets", logging] + httpClient,
+      name: "AirbyteAPI", dependencies: airbyteAPI,
       swiftSettings: strict),
 
     // The domain.
@@ -59,23 +65,52 @@ let package = Package(
 
     // What a person tries it with; nothing above may import these.
     .target(
-      name: "Sandbox", dependencies: ["FastCGI", "AirbyteAPI", "StrictJSON", "Secrets", crypto, logging],
+      name: "Sandbox",
+      dependencies: ["FastCGI", "AirbyteAPI", "StrictJSON", "Secrets", crypto, logging],
       swiftSettings: strict),
     .target(
-      name: "Workbench", dependencies: ["Gateway", "StrictJSON", "Secrets", crypto, logging] + httpClient,
+      name: "Workbench",
+      dependencies: airbyteAPI + ["Gateway", crypto],
       swiftSettings: strict),
 
     .executableTarget(
       name: "jetway",
       dependencies: [
-        "FastCGI", "Gateway", "Sandbox", "Workbench", logging,
+        "AirbyteAPI", "Database", "FastCGI", "Gateway", "Sandbox", "Secrets", "StrictJSON",
+        "Workbench", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     .testTarget(
       name: "FastCGITests", dependencies: ["FastCGI", "CFastCGI", logging],
-      path: "Tests/FastCGITests", swiftSettings: strictNearC),
+      swiftSettings: strictNearC),
+    .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
+    .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
+    .testTarget(
+      name: "DatabaseTests", dependencies: ["Database", grdb, logging], swiftSettings: strict),
+    .testTarget(
+      name: "AirbyteAPITests", dependencies: airbyteAPI + ["AirbyteAPI"], swiftSettings: strict),
+    .testTarget(
+      name: "SandboxTests", dependencies: ["Sandbox", "FastCGI", "StrictJSON", crypto],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests",
+      dependencies: [
+        "Gateway", "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets", logging,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: ["Workbench", "Gateway", "FastCGI", "AirbyteAPI", "Secrets"],
+      swiftSettings: strict),
+    .testTarget(name: "RepositoryTests", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "jetway", "Workbench", "Gateway", "FastCGI", "AirbyteAPI", "StrictJSON", "Secrets", crypto,
+      ],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

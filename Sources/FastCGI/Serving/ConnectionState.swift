@@ -51,9 +51,9 @@ struct ConnectionState {
   /// Enters a phase that others may see from now on; the turn names it.
   mutating func enter(_ phase: Phase) -> UInt32 {
     self.phase = phase
-    turn &+= 1
-    // The number may be another's at once: nobody may shut it down on our account.
+    // The descriptor's number may be another's by the time the deadline passes.
     if case .closed = phase { deadline = nil }
+    turn &+= 1
     return turn
   }
 

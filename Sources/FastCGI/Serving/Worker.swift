@@ -5,6 +5,8 @@ import Synchronization
 
 /// One I/O thread: takes an event, reads a request by libfcgi, starts the application on it.
 final class Worker {
+  private static let acceptsAtOnce = 32
+
   private let engine: Engine
   private let reader: RequestReader
   private let buffer: PeekBuffer
@@ -19,7 +21,7 @@ final class Worker {
     while !engine.isEnded.load(ordering: .acquiring) {
       switch engine.epoll.wait() {
       case .listener:
-        acceptSome()
+        accept()
       case .connection(let descriptor, let turn):
         handle(engine.table[descriptor], turn)
       case .end, nil: break
@@ -27,16 +29,26 @@ final class Worker {
     }
   }
 
-  /// Serves what waits in the listener's queue, but not for ever: others wait in the epoll set.
-  private func acceptSome() {
-    for _ in 0..<16 {
+  /// Takes what waits in the kernel's queue, which is short (`somaxconn`, 4,096): a web server that
+  /// finds it full answers 502. The last one is read from at once, the others when their turn comes.
+  private func accept() {
+    var last: (Connection, turn: UInt32)?
+    var accepted = 0
+    take: while true {
       switch engine.acceptOne() {
-      case .connection(let connection, let turn): receive(connection, turn, isFresh: true)
+      case .connection(let connection, let turn):
+        if let (connection, turn) = last { engine.rest(connection, turn, isFresh: true) }
+        last = (connection, turn)
+        accepted += 1
       case .skipped: break
-      case .nothing: return
+      case .nothing: break take
+      }
+      if accepted == Self.acceptsAtOnce {
+        engine.offerQueue()
+        break
       }
     }
-    engine.offerQueue()
+    if let (connection, turn) = last { receive(connection, turn, isFresh: true) }
   }
 
   private func handle(_ connection: Connection?, _ turn: UInt32) {

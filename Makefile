@@ -1,0 +1,43 @@
+# make help lists what there is.
+
+PORT ?= 8080
+EXIT ?=
+SWIFT ?= swift
+PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd systemd
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test bench format lint clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "  make demo PORT=9090 moves the demo, make demo EXIT=1 leaves after the story"
+
+setup: ## install the Debian packages that are missing
+	@missing=; for package in $(PACKAGES); do dpkg -s $$package > /dev/null 2>&1 || missing="$$missing $$package"; done; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if ! command -v apt-get > /dev/null; then echo "Install these (Debian's names) and run make again:" $$missing >&2; exit 1; fi; \
+	sudo=; if [ "$$(id -u)" != 0 ]; then sudo=sudo; fi; \
+	echo "Installing" $$missing; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing > /dev/null
+
+build: setup ## build everything that the demo and the tests need, once for both
+	$(SWIFT) build --build-tests
+
+demo: build ## run the main job through nginx, tell the story, stay up until Ctrl-C
+	@$$($(SWIFT) build --show-bin-path)/jetway demo --port $(PORT) $(if $(EXIT),--exit)
+
+test: build ## run every test, those through a real nginx included
+	$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 8
+
+bench: setup ## measure a release build: requests a second, p50, p99, memory
+	$(SWIFT) build -c release --product jetway
+	@$$($(SWIFT) build -c release --show-bin-path)/jetway bench
+
+format: ## format the sources
+	$(SWIFT) format -i -r Sources Tests Package.swift
+
+lint: ## check the format
+	$(SWIFT) format lint -s -r Sources Tests Package.swift
+
+clean: ## remove what was built
+	rm -rf .build

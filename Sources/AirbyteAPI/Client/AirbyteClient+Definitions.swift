@@ -1,0 +1,11 @@
+extension AirbyteClient {
+  /// The connector types whose name contains `name`, whatever the case, or all of them. Never take
+  /// the first blindly: a partial match of "google" is many things.
+  package func definitions(name: String? = nil, context: CallContext) async throws(AirbyteError)
+    -> [Definition]
+  {
+    let query = name.map { "?name=\($0.percentEncoded)" } ?? ""
+    return try Definition.list(
+      answer: try await successfulCall("GET", Self.definitionsPath + query, context: context))
+  }
+}

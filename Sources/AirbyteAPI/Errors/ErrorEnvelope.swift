@@ -1,0 +1,55 @@
+import Secrets
+import StrictJSON
+
+/// What the upstream says about a call that it did not carry out.
+///
+/// Only the three documented members are taken: a validation library's `input` would hand the
+/// credentials back. Length is bounded, since this ends in records and answers.
+package struct ErrorEnvelope: Sendable, Hashable {
+  package var message: String
+  package var errors: [FieldError]
+
+  static let messageLimit = 1_000
+  static let errorLimit = 20
+
+  package init(message: String = "", errors: [FieldError] = []) {
+    self.message = message
+    self.errors = errors
+  }
+
+  /// Reads what is there; an answer that is no envelope gives an empty one.
+  init(parsing body: [UInt8]) {
+    guard let json = try? JSON(parsing: body, maximumDepth: 64) else {
+      self.init()
+      return
+    }
+    self.init(
+      message: Self.text(json["message"] ?? json["detail"]),
+      errors: (json["errors"]?.array ?? []).prefix(Self.errorLimit).map { entry in
+        FieldError(
+          field: Self.text(entry["field"]), message: Self.text(entry["message"]),
+          errorCode: Self.text(entry["error_code"]))
+      })
+  }
+
+  private static func text(_ json: JSON?) -> String {
+    String((json?.string ?? "").prefix(messageLimit))
+  }
+
+  /// The same without any of these values, should the upstream have quoted one. Values shorter
+  /// than eight bytes are words such as `token`, which a helpful message contains anyway.
+  func withholding(_ secrets: [Secret]) -> ErrorEnvelope {
+    let values = secrets.compactMap { secret in
+      secret.count < 8 ? nil : secret.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+    func clean(_ text: String) -> String {
+      values.reduce(text) { $0.replacing($1, with: Secret.placeholder) }
+    }
+    return ErrorEnvelope(
+      message: clean(message),
+      errors: errors.map {
+        FieldError(
+          field: clean($0.field), message: clean($0.message), errorCode: clean($0.errorCode))
+      })
+  }
+}

@@ -1,0 +1,103 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// One request and its answer, observed closely enough to say whether anything was sent.
+///
+/// async-http-client's callbacks are used in the place of its `async` calls because they give the
+/// proof that a create needs, let one deadline cover the body too, and cost no actor per request.
+final class HTTPExchange: HTTPClientResponseDelegate {
+  typealias Response = HTTPResponse
+
+  private struct State {
+    var isHandedOver = false
+    var head: HTTPResponseHead?
+    var body: [UInt8] = []
+  }
+
+  private let state = Mutex(State())
+  private let responseLimit: Int
+
+  init(responseLimit: Int) { self.responseLimit = responseLimit }
+
+  /// Sends the request and waits for the whole answer.
+  ///
+  /// A cancelled task does not cut the exchange short: that would turn a call that is about to
+  /// succeed into one that nobody knows the end of. The deadline bounds it.
+  func perform(_ request: HTTPRequest, on client: HTTPClient) async throws(TransportError)
+    -> HTTPResponse
+  {
+    guard request.fields.allSatisfy(\.isSendable), let prepared = try? prepare(request) else {
+      throw .notSent(.unusableRequest)
+    }
+    let task = client.execute(
+      request: prepared, delegate: self, deadline: .now() + TimeAmount(request.timeout))
+    do {
+      return try await task.get()
+    } catch {
+      throw TransportError(error, isHandedOver: state.withLock(\.isHandedOver))
+    }
+  }
+
+  private func prepare(_ request: HTTPRequest) throws -> HTTPClient.Request {
+    var headers = HTTPHeaders()
+    headers.reserveCapacity(request.fields.count + 2)
+    for field in request.fields { headers.add(name: field.name, value: field.value) }
+    return try HTTPClient.Request(
+      url: request.url, method: HTTPMethod(rawValue: request.method), headers: headers,
+      body: request.body.isEmpty ? nil : body(of: request.body))
+  }
+
+  /// async-http-client calls this closure once the head is on its way over a connection that is
+  /// ready, and never before (`RequestBag.resumeRequestBodyStream`). Until then no body byte can
+  /// have left, whatever the error looks like, and a request without its body is no request.
+  private func body(of bytes: [UInt8]) -> HTTPClient.Body {
+    .stream(contentLength: Int64(bytes.count)) { writer in
+      self.state.withLock { $0.isHandedOver = true }
+      return writer.write(.byteBuffer(ByteBuffer(bytes: bytes)))
+    }
+  }
+
+  // MARK: Called by async-http-client, on the task's event loop
+
+  func didSendRequestHead(task: HTTPClient.Task<HTTPResponse>, _ head: HTTPRequestHead) {
+    // Without a body the head is the whole request.
+    if head.method == .GET || head.method == .DELETE || head.method == .HEAD {
+      state.withLock { $0.isHandedOver = true }
+    }
+  }
+
+  func didReceiveHead(task: HTTPClient.Task<HTTPResponse>, _ head: HTTPResponseHead)
+    -> EventLoopFuture<Void>
+  {
+    let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
+    guard announced <= responseLimit else { return tooLarge(task) }
+    state.withLock { $0.head = head }
+    return task.eventLoop.makeSucceededVoidFuture()
+  }
+
+  func didReceiveBodyPart(task: HTTPClient.Task<HTTPResponse>, _ part: ByteBuffer)
+    -> EventLoopFuture<Void>
+  {
+    let fits = state.withLock { state in
+      guard state.body.count + part.readableBytes <= responseLimit else { return false }
+      state.body.append(contentsOf: part.readableBytesView)
+      return true
+    }
+    return fits ? task.eventLoop.makeSucceededVoidFuture() : tooLarge(task)
+  }
+
+  private func tooLarge(_ task: HTTPClient.Task<HTTPResponse>) -> EventLoopFuture<Void> {
+    task.eventLoop.makeFailedFuture(TransportError.responseTooLarge(limit: responseLimit))
+  }
+
+  func didFinishRequest(task: HTTPClient.Task<HTTPResponse>) throws -> HTTPResponse {
+    try state.withLock { state in
+      guard let head = state.head else { throw TransportError.interrupted(.other) }
+      return HTTPResponse(
+        status: Int(head.status.code),
+        fields: head.headers.map { HTTPField($0.name, $0.value) }, body: state.body)
+    }
+  }
+}

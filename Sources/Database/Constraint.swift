@@ -1,0 +1,7 @@
+/// The rules a schema can set on a row.
+package enum Constraint: String, Sendable, Hashable {
+  case unique
+  case foreignKey = "foreign key"
+  case check
+  case notNull = "not null"
+}

@@ -1,0 +1,68 @@
+import Dispatch
+import Synchronization
+
+/// A queue that many tasks fill and a few threads of its own empty; only those threads block.
+final class Mailbox<Element: Sendable>: Sendable {
+  private struct State {
+    var waiting: [Element] = []
+    var sleepers = 0
+    var isClosed = false
+  }
+
+  private let state = Mutex(State())
+  private let alarm = DispatchSemaphore(value: 0)
+
+  /// How many wait to be taken.
+  var count: Int { state.withLock { $0.waiting.count } }
+
+  /// Queues an element; false if the mailbox is closed.
+  func put(_ element: Element) -> Bool {
+    let (taken, wakes) = state.withLock { state in
+      guard !state.isClosed else { return (false, false) }
+      state.waiting.append(element)
+      guard state.sleepers > 0 else { return (true, false) }
+      state.sleepers -= 1
+      return (true, true)
+    }
+    if wakes { alarm.signal() }
+    return taken
+  }
+
+  /// Waits for something to come, and takes the oldest, `limit` at most. Empty once the mailbox is
+  /// closed and everything was taken.
+  func take(limit: Int) -> [Element] {
+    while true {
+      let batch: [Element]? = state.withLock { state in
+        if state.waiting.isEmpty {
+          if state.isClosed { return [] }
+          state.sleepers += 1
+          return nil
+        }
+        return Self.takeFirst(limit, from: &state.waiting)
+      }
+      if let batch { return batch }
+      alarm.wait()
+    }
+  }
+
+  /// Refuses what comes from now on and wakes everybody who waits.
+  func close() {
+    let sleepers = state.withLock { state in
+      state.isClosed = true
+      defer { state.sleepers = 0 }
+      return state.sleepers
+    }
+    for _ in 0..<sleepers { alarm.signal() }
+  }
+
+  private static func takeFirst(_ limit: Int, from waiting: inout [Element]) -> [Element] {
+    var batch: [Element] = []
+    if waiting.count <= limit {
+      swap(&batch, &waiting)
+    } else {
+      batch = Array(waiting.prefix(limit))
+      waiting.removeFirst(limit)
+    }
+    return batch
+  }
+}

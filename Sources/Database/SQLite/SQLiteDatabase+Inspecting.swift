@@ -1,0 +1,19 @@
+extension SQLiteDatabase {
+  /// Reads a file on a read-only connection of its own, also while another process owns it. Blocks
+  /// for as long as that takes: for commands that look and leave.
+  package static func inspect<T>(
+    path: String, _ body: (any Transaction) throws(DatabaseError) -> T
+  ) throws(DatabaseError) -> T {
+    let connection = try SQLiteConnection(
+      path: path, role: .reader, settings: SQLiteSettings())
+    let outcome = connection.access { transaction in
+      Result { () throws(DatabaseError) -> T in
+        try transaction.control(.beginRead)
+        defer { try? transaction.control(.rollback) }
+        return try transaction.run(body)
+      }
+    }
+    try connection.close()
+    return try outcome.get()
+  }
+}

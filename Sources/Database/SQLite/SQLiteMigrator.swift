@@ -1,0 +1,32 @@
+/// Brings the schema to where the program wants it, one transaction a migration.
+enum SQLiteMigrator {
+  static func migrate(
+    _ connection: SQLiteConnection, to migrations: [Migration]
+  ) throws(DatabaseError) {
+    let plan = try commit(on: connection) { transaction throws(DatabaseError) in
+      try transaction.execute(MigrationPlan.createMemory)
+      return try MigrationPlan(migrations, in: transaction)
+    }
+    for (position, migration) in zip(plan.appliedCount..., plan.pending) {
+      try commit(on: connection) { transaction throws(DatabaseError) in
+        try MigrationPlan.apply(migration, position: position, in: transaction)
+      }
+    }
+  }
+
+  private static func commit<T>(
+    on connection: SQLiteConnection,
+    _ body: (any Transaction) throws(DatabaseError) -> T
+  ) throws(DatabaseError) -> T {
+    let outcome = connection.access { transaction in
+      Result { () throws(DatabaseError) in
+        try transaction.control(.beginWrite)
+        defer { if transaction.isOpen { try? transaction.control(.rollback) } }
+        let value = try transaction.run(body)
+        try transaction.control(.commit)
+        return value
+      }
+    }
+    return try outcome.get()
+  }
+}

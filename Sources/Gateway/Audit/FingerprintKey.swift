@@ -1,0 +1,48 @@
+import Crypto
+import Foundation
+package import Secrets
+
+/// Turns secrets into fingerprints that tell whether two are the same and nothing else, unless one
+/// has this key.
+package struct FingerprintKey: Sendable {
+  /// Of the key, in bytes.
+  package static let length = 32...64
+
+  private let key: Secret
+  /// Names the key in each fingerprint, so that one made under an older key is recognised as such.
+  package let id: String
+
+  package init(_ key: Secret) {
+    self.key = key
+    id = "k" + Self.hexadecimal(key.authenticationCode(for: "jetway/fp/id".utf8).prefix(4))
+  }
+
+  /// `fp:<key id>:<base64url of 16 bytes>`, where the bytes begin
+  /// `HMAC-SHA256(key, "jetway/fp/v1" ‖ 0 ‖ kind ‖ 0 ‖ secret)`. Only for secrets of high entropy.
+  package func fingerprint(of secret: Secret, kind: String) -> String {
+    let code = secret.withBytes { bytes in
+      key.authenticationCode(for: Array("jetway/fp/v1\0\(kind)\0".utf8) + bytes)
+    }
+    let text = Data(code.prefix(16)).base64EncodedString()
+      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    return "fp:\(id):\(text)"
+  }
+
+  /// A short name for a source's secret: enough to tell a handful apart, too little to find it by.
+  package func keyID(of secret: Secret) -> String {
+    let code = secret.withBytes { bytes in
+      key.authenticationCode(for: Array("jetway/key/v1\0".utf8) + bytes)
+    }
+    return "k" + Self.hexadecimal(code.prefix(4))
+  }
+
+  /// Tells whether a repeated webhook has the same body, without keeping the body or a plain
+  /// digest of it, which would let a short password in it be guessed.
+  package func digest(ofBody body: [UInt8]) -> [UInt8] {
+    key.authenticationCode(for: Array("jetway/body/v1\0".utf8) + body)
+  }
+
+  private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}

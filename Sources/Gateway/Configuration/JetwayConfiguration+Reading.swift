@@ -1,0 +1,101 @@
+import AirbyteAPI
+import FastCGI
+import Secrets
+
+extension JetwayConfiguration {
+  /// The whole file; nil, and mistakes, where something is missing or wrong.
+  init?(_ root: YAMLSection) {
+    let listen = root.required("listen").flatMap { $0.listenAddress() }
+    let socketGroup = root.optional("socket_group")?.text()
+    let publicURL = root.required("public_url").flatMap { $0.publicURL() }
+    let ledger = root.required("ledger").flatMap { $0.text() }
+    let airbyte = root.required("airbyte")?.section().flatMap { AirbyteConfiguration($0) }
+    let audit = root.required("audit")?.section()
+    let fingerprintKey = audit?.required("fingerprint_key").flatMap { $0.fingerprintKey() }
+    audit?.finish()
+    let recipes = root.required("connectors")?.section()?.named()
+      .compactMap { Recipe(name: $0.name, $0.value) }
+    let named = root.required("sources")?.section()?.named()
+    let sources = named?
+      .compactMap { Source(name: $0.name, $0.value, recipes: recipes?.map(\.name)) }
+    let limits = root.optional("limits")?.section().flatMap { TransportLimits($0) }
+    let peers = root.optional("allowed_peers")?.list()?
+      .compactMap { $0.integer(in: 0...Int(UInt32.max - 1)) }
+    root.finish()
+    if let named, named.isEmpty { root.note("needs at least one source", of: "sources") }
+    guard let listen, let publicURL, let ledger, let airbyte, let fingerprintKey, let recipes,
+      let sources
+    else { return nil }
+    self.init(
+      listen: listen, socketGroup: socketGroup, publicURL: publicURL, ledger: ledger,
+      airbyte: airbyte, sources: sources, recipes: recipes, fingerprintKey: fingerprintKey,
+      limits: limits ?? TransportLimits(), allowedPeers: peers.map { Set($0.map { UInt32($0) }) })
+  }
+}
+
+extension YAMLValue {
+  fileprivate func listenAddress() -> ListenAddress? {
+    guard let text = text() else { return nil }
+    do throws(ListenAddressError) {
+      return try ListenAddress(parsing: text)
+    } catch {
+      note("\(error)")
+      return nil
+    }
+  }
+
+  fileprivate func publicURL() -> PublicURL? {
+    guard let text = text() else { return nil }
+    guard let url = PublicURL(text) else {
+      note("must be http:// or https://, a host, and perhaps a port and a path")
+      return nil
+    }
+    return url
+  }
+
+  /// A key as `jetway secret fingerprint` makes it.
+  fileprivate func fingerprintKey() -> FingerprintKey? {
+    guard let secret = secret() else { return nil }
+    guard let key = StandardWebhooks.key(decoding: secret),
+      FingerprintKey.length.contains(key.count)
+    else {
+      note("is not a key of 32 to 64 bytes; make one with jetway secret fingerprint")
+      return nil
+    }
+    return FingerprintKey(key)
+  }
+}
+
+extension AirbyteConfiguration {
+  fileprivate init?(_ section: YAMLSection) {
+    let url = section.required("url").flatMap { value -> BaseURL? in
+      guard let text = value.text() else { return nil }
+      guard let url = BaseURL(text) else {
+        value.note("must be http:// or https:// and a host, such as https://api.airbyte.ai")
+        return nil
+      }
+      return url
+    }
+    let clientID = section.required("client_id").flatMap { $0.textOrReference() }
+    let clientSecret = section.required("client_secret").flatMap { $0.secret() }
+    let organization = section.optional("organization_id")?.text()
+    let timeout = section.optional("timeout")?.duration(in: .milliseconds(100)...(.seconds(300)))
+    section.finish()
+    guard let url, let clientID, let clientSecret else { return nil }
+    self.init(
+      baseURL: url, clientID: clientID, clientSecret: clientSecret, organizationID: organization,
+      attemptTimeout: timeout ?? .seconds(20))
+  }
+}
+
+extension TransportLimits {
+  fileprivate init?(_ section: YAMLSection) {
+    self.init()
+    if let value = section.optional("in_flight")?.integer(in: 1...100_000) { inFlight = value }
+    if let value = section.optional("body_bytes")?.integer(in: 1024...16_777_216) {
+      bodyBytes = value
+    }
+    if let value = section.optional("io_threads")?.integer(in: 1...64) { ioThreads = value }
+    section.finish()
+  }
+}

@@ -1,0 +1,62 @@
+import AirbyteAPI
+import Secrets
+import StrictJSON
+
+extension Recipe {
+  /// `connectors.<name>`: what the catalog knows need not be said.
+  init?(name: String, _ value: YAMLValue) {
+    guard let section = value.section() else { return nil }
+    let entry = Catalog.entry(name)
+    let app = Self.app(section)
+    let pinned = Self.type(section)
+    let credentials = section.optional("credentials")?.section()?.named()
+      .compactMap { member in member.value.secret().map { (name: member.name, value: $0) } }
+    let config = section.optional("replication_config")?.json().object
+    let environment = section.optional("environment")?.json().object
+    let title = section.optional("title")?.text()
+    section.finish()
+    guard let type = pinned ?? entry.map({ ConnectorType.definition($0.definitionID) }) else {
+      let hint =
+        Spelling.nearest(to: name, among: Catalog.entries.map(\.slug))
+        .map { " (did you mean \($0)?)" } ?? ""
+      section.note(
+        "is not in the catalog\(hint), so it needs definition_id, connector_type or "
+          + "source_template_id")
+      return nil
+    }
+    self.init(
+      name: name, title: title ?? entry?.title ?? name, type: type, oauthApp: app,
+      credentials: credentials ?? [], config: config ?? [:], environment: environment ?? [:])
+  }
+
+  private static func app(_ section: YAMLSection) -> OAuthApp? {
+    let clientID = section.optional("client_id").map { $0.textOrReference() }
+    let clientSecret = section.optional("client_secret").map { $0.secret() }
+    switch (clientID, clientSecret) {
+    case (nil, nil): return nil
+    case (.some, nil): section.note("is required beside client_id", of: "client_secret")
+    case (nil, .some): section.note("is required beside client_secret", of: "client_id")
+    case (let clientID??, let clientSecret??):
+      return OAuthApp(clientID: clientID, clientSecret: clientSecret)
+    default: break
+    }
+    return nil
+  }
+
+  private static func type(_ section: YAMLSection) -> ConnectorType? {
+    let definition = section.optional("definition_id")?.text()
+    let named = section.optional("connector_type")?.text()
+    let template = section.optional("source_template_id")?.text()
+    switch (definition, named, template) {
+    case (nil, nil, nil): return nil
+    case (let id?, nil, nil): return .definition(id)
+    case (nil, let name?, nil): return .named(name)
+    case (nil, nil, let id?): return .template(id)
+    case (let definition?, nil, let template?):
+      return .definitionAndTemplate(definition: definition, template: template)
+    default:
+      section.note("takes connector_type or the two ids, not both")
+      return nil
+    }
+  }
+}

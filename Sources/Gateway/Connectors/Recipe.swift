@@ -1,0 +1,43 @@
+package import AirbyteAPI
+package import Secrets
+package import StrictJSON
+
+/// How one type of connector is created: catalog facts plus this deployment's OAuth app and
+/// defaults.
+package struct Recipe: Sendable {
+  /// This deployment's registration with the provider (RFC 6749, section 2.3.1).
+  package struct OAuthApp: Sendable {
+    package let clientID: String
+    package let clientSecret: Secret
+
+    package init(clientID: String, clientSecret: Secret) {
+      self.clientID = clientID
+      self.clientSecret = clientSecret
+    }
+  }
+
+  /// What webhooks call it, such as `hubspot`.
+  package let name: String
+  /// What people call it, such as `HubSpot`.
+  package let title: String
+  package let type: ConnectorType
+  package let oauthApp: OAuthApp?
+  /// Credential fields that are the same for every customer, such as `developer_token`.
+  package let credentials: [(name: String, value: Secret)]
+  package let config: JSONObject
+  package let environment: JSONObject
+
+  package init(
+    name: String, title: String, type: ConnectorType, oauthApp: OAuthApp? = nil,
+    credentials: [(name: String, value: Secret)] = [], config: JSONObject = [:],
+    environment: JSONObject = [:]
+  ) {
+    self.name = name
+    self.title = title
+    self.type = type
+    self.oauthApp = oauthApp
+    self.credentials = credentials
+    self.config = config
+    self.environment = environment
+  }
+}

@@ -1,0 +1,23 @@
+/// The recipes of a deployment, by name.
+package struct Recipes: Sendable {
+  private let recipes: [String: Recipe]
+
+  package init(_ recipes: [Recipe]) {
+    self.recipes = Dictionary(recipes.map { ($0.name, $0) }) { _, last in last }
+  }
+
+  package var names: [String] { recipes.keys.sorted() }
+
+  package func recipe(for permitted: PermittedOrder) throws(Refusal) -> Recipe {
+    guard let recipe = recipes[permitted.order.connector] else {
+      throw Refusal(
+        .invalidWebhook, "This deployment has no recipe for this connector.",
+        flaws: [
+          Refusal.Flaw(
+            pointer: "/connector", message: "must be one of \(names.joined(separator: ", "))",
+            code: "unknown_connector")
+        ])
+    }
+    return recipe
+  }
+}

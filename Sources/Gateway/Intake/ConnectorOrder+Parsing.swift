@@ -1,0 +1,61 @@
+import StrictJSON
+
+extension ConnectorOrder {
+  static let memberNames = [
+    "connector", "workspace", "name", "reference", "refresh_token", "credentials",
+    "oauth_secret_id", "config", "environment", "definition_id", "source_template_id",
+  ]
+  /// Where exactly one must stand.
+  static let completionNames = ["refresh_token", "credentials", "oauth_secret_id"]
+
+  /// Reads the body of a verified webhook.
+  ///
+  /// Everything that is wrong with its members is told at once. An unknown member is refused and
+  /// not skipped: a misspelt `refresh_token` must not vanish.
+  package init(_ webhook: VerifiedWebhook) throws(Refusal) {
+    let object = try Self.object(in: webhook.body)
+    var reader = OrderReader(object: object)
+    reader.refuseUnknown(known: Self.memberNames)
+    let connector = reader.requiredText("connector", limit: 64)
+    let workspace = reader.requiredText("workspace", limit: 128)
+    name = reader.text("name", limit: 128)
+    reference = reader.text("reference", limit: 255)
+    config = reader.object("config")
+    environment = reader.object("environment")
+    definitionID = reader.uuid("definition_id")
+    sourceTemplateID = reader.uuid("source_template_id")
+    let completion = reader.completion(of: Self.completionNames)
+    guard reader.flaws.isEmpty, let connector, let workspace, let completion else {
+      throw Refusal(
+        .invalidWebhook, reader.flaws.map(\.sentence).joined(separator: " "), flaws: reader.flaws)
+    }
+    self.connector = connector
+    self.workspace = workspace
+    self.completion = completion
+  }
+
+  private static func object(in body: [UInt8]) throws(Refusal) -> JSONObject {
+    let value: JSON
+    do throws(JSONSyntaxError) {
+      value = try JSON(parsing: body)
+    } catch {
+      throw Refusal(
+        .malformedBody, "The body is not acceptable JSON: \(error).",
+        flaws: [Refusal.Flaw(pointer: "", message: error.description, code: "json_invalid")])
+    }
+    guard let object = value.object else {
+      throw Refusal(
+        .malformedBody, "The body must be a JSON object, not \(value.kind).",
+        flaws: [Refusal.Flaw(pointer: "", message: "must be an object", code: "object_type")])
+    }
+    return object
+  }
+}
+
+extension Refusal.Flaw {
+  /// For a person: the member and what is wrong with it.
+  var sentence: String {
+    let place = pointer.flatMap { $0.isEmpty ? nil : "\($0): " } ?? ""
+    return "\(place)\(message)."
+  }
+}

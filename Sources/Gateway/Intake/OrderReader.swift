@@ -1,0 +1,128 @@
+import Secrets
+import StrictJSON
+
+/// Takes the members of a webhook one by one and collects all that is wrong with them.
+struct OrderReader {
+  let object: JSONObject
+  private(set) var flaws: [Refusal.Flaw] = []
+
+  init(object: JSONObject) { self.object = object }
+
+  mutating func refuseUnknown(known: [String]) {
+    for name in object.names where !known.contains(name) {
+      let hint = Spelling.nearest(to: name, among: known).map { ", did you mean \($0)?" } ?? ""
+      flag(Self.pointer(name), "is not a member of this webhook" + hint, "extra_forbidden")
+    }
+  }
+
+  mutating func requiredText(_ name: String, limit: Int) -> String? {
+    guard object[name] != nil else {
+      flag(Self.pointer(name), "is required", "missing")
+      return nil
+    }
+    return text(name, limit: limit)
+  }
+
+  /// A string of 1 to `limit` characters without control characters; null counts as absent.
+  mutating func text(_ name: String, limit: Int) -> String? {
+    guard let value = present(name) else { return nil }
+    guard let text = value.string else {
+      flag(Self.pointer(name), "must be a string, not \(value.kind)", "string_type")
+      return nil
+    }
+    guard !text.isEmpty, text.unicodeScalars.count <= limit else {
+      flag(Self.pointer(name), "must have 1 to \(limit) characters", "string_length")
+      return nil
+    }
+    guard !text.unicodeScalars.contains(where: Self.isControl) else {
+      flag(Self.pointer(name), "must not hold control characters", "string_pattern")
+      return nil
+    }
+    return text
+  }
+
+  mutating func object(_ name: String) -> JSONObject? {
+    guard let value = present(name) else { return nil }
+    guard let object = value.object else {
+      flag(Self.pointer(name), "must be an object, not \(value.kind)", "object_type")
+      return nil
+    }
+    return object
+  }
+
+  /// A UUID in its canonical form (RFC 9562, section 4); upper case is accepted.
+  mutating func uuid(_ name: String) -> String? {
+    guard let text = text(name, limit: 64) else { return nil }
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12],
+      text.allSatisfy({ $0 == "-" || $0.isHexDigit })
+    else {
+      flag(Self.pointer(name), "must be a UUID", "uuid_parsing")
+      return nil
+    }
+    return text.lowercased()
+  }
+
+  /// The one way in which the onboarding was completed.
+  mutating func completion(of names: [String]) -> ConnectorOrder.Completion? {
+    let given = names.filter { present($0) != nil }
+    guard given.count == 1, let name = given.first else {
+      let list = names.joined(separator: ", ")
+      flag("", "exactly one of \(list) must be given, not \(given.count)", "completion")
+      return nil
+    }
+    switch name {
+    case "credentials": return credentials(name).map { .credentials($0) }
+    case "refresh_token": return secret(name).map { .refreshToken($0) }
+    default: return secret(name).map { .oauthSecretID($0) }
+    }
+  }
+
+  private mutating func credentials(_ name: String) -> [(name: String, value: Secret)]? {
+    guard let fields = object(name) else { return nil }
+    guard !fields.isEmpty else {
+      flag(Self.pointer(name), "must not be empty", "object_length")
+      return nil
+    }
+    var credentials: [(name: String, value: Secret)] = []
+    for member in fields.members {
+      guard let text = member.value.string, !text.isEmpty else {
+        flag(
+          Self.pointer(name, member.name), "must be a string that is not empty", "string_type")
+        continue
+      }
+      credentials.append((member.name, Secret(text)))
+    }
+    return credentials
+  }
+
+  private mutating func secret(_ name: String) -> Secret? {
+    guard let text = object[name]?.string, (1...16_384).contains(text.utf8.count) else {
+      flag(Self.pointer(name), "must be a string of 1 to 16384 bytes", "string_type")
+      return nil
+    }
+    return Secret(text)
+  }
+
+  /// The member, where it is there and not null.
+  private func present(_ name: String) -> JSON? {
+    guard let value = object[name], value != .null else { return nil }
+    return value
+  }
+
+  private mutating func flag(_ pointer: String, _ message: String, _ code: String) {
+    flaws.append(Refusal.Flaw(pointer: pointer, message: message, code: code))
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control
+  }
+
+  /// RFC 6901, section 3. Names a stranger chose are shown to 64 characters and made inert.
+  private static func pointer(_ names: String...) -> String {
+    names.map { name in
+      let shown = String(name.unicodeScalars.prefix(64).map { isControl($0) ? "?" : Character($0) })
+      return "/" + shown.replacing("~", with: "~0").replacing("/", with: "~1")
+    }.joined()
+  }
+}

@@ -1,0 +1,38 @@
+extension ProblemType {
+  /// What the reader of the problem does next.
+  package var remedy: String {
+    switch self {
+    case .malformedRequest: "Send the request as RFC 9110 describes it, each field once."
+    case .malformedBody:
+      "Send one JSON object in UTF-8, at most 32 levels deep, with each member name once."
+    case .missingIdempotencyKey:
+      "Send an Idempotency-Key field of 1 to 255 visible characters, the same one over all retries."
+    case .notVerified:
+      "Sign the exact bytes of the body with a current secret of this source, and check the clock."
+    case .forbidden: "Ask the operator to widen what this source may create."
+    case .notFound: "Check the address; the onboarding's own address was given as Location."
+    case .unknownSource: "Check the last part of the address against the configured sources."
+    case .methodNotAllowed: "Use a method that the Allow field names."
+    case .stillRunning: "Wait as long as Retry-After says, then repeat the same request."
+    case .bodyTooLarge: "Send a smaller body; a webhook holds credentials, not data."
+    case .unsupportedMediaType: "Send Content-Type: application/json without a content encoding."
+    case .keyReused: "Use a new key for a new onboarding, and the unchanged body for a retry."
+    case .invalidWebhook: "Mend the members named in errors and send it with a new key."
+    case .upstreamRejected:
+      "Mend what Airbyte names in errors and send it with a new key; nothing was created."
+    case .headTooLarge: "Send fewer or smaller header fields."
+    case .upstreamUnknown:
+      "Repeat the same request: Jetway looks for the connector and never creates a second one."
+    case .upstreamUnavailable: "Repeat the same request after Retry-After; nothing was created."
+    case .upstreamDenied:
+      "Ask the operator to check airbyte.client_id and client_secret, then repeat the same request."
+    case .ledgerUnavailable:
+      "Repeat the same request after Retry-After; nothing was accepted or sent to Airbyte."
+    case .overloaded, .rateLimited:
+      "Repeat the same request after Retry-After; it was not looked at."
+    case .addressTooLong: "Shorten the address."
+    case .gatewayUnavailable, .gatewayTimeout:
+      "Repeat the same request after Retry-After; Jetway creates at most one connector for it."
+    }
+  }
+}

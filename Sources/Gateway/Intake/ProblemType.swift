@@ -1,0 +1,80 @@
+/// Every kind of problem we answer with (RFC 9457, section 3.1.1): the slug is the last part of
+/// its `type` address, where `GET /problems/{slug}` explains it.
+package enum ProblemType: String, Sendable, Hashable, CaseIterable {
+  case malformedRequest = "malformed-request"
+  case malformedBody = "malformed-body"
+  case missingIdempotencyKey = "missing-idempotency-key"
+  case notVerified = "not-verified"
+  case forbidden = "forbidden"
+  case notFound = "not-found"
+  case unknownSource = "unknown-source"
+  case methodNotAllowed = "method-not-allowed"
+  case stillRunning = "still-running"
+  case bodyTooLarge = "body-too-large"
+  case unsupportedMediaType = "unsupported-media-type"
+  case keyReused = "idempotency-key-reused"
+  case invalidWebhook = "invalid-webhook"
+  case upstreamRejected = "upstream-rejected"
+  case headTooLarge = "head-too-large"
+  case upstreamUnknown = "upstream-outcome-unknown"
+  case upstreamUnavailable = "upstream-unavailable"
+  case upstreamDenied = "upstream-denied"
+  case ledgerUnavailable = "ledger-unavailable"
+  case overloaded = "overloaded"
+  // These are the web server's own.
+  case addressTooLong = "address-too-long"
+  case rateLimited = "rate-limited"
+  case gatewayUnavailable = "gateway-unavailable"
+  case gatewayTimeout = "gateway-timeout"
+
+  /// The HTTP status it is answered with.
+  package var status: Int {
+    switch self {
+    case .malformedRequest, .malformedBody, .missingIdempotencyKey: 400
+    case .notVerified: 401
+    case .forbidden: 403
+    case .notFound, .unknownSource: 404
+    case .methodNotAllowed: 405
+    case .stillRunning: 409
+    case .bodyTooLarge: 413
+    case .unsupportedMediaType: 415
+    case .keyReused, .invalidWebhook, .upstreamRejected: 422
+    case .addressTooLong: 414
+    case .rateLimited: 429
+    case .headTooLarge: 431
+    case .upstreamUnknown, .upstreamDenied, .gatewayUnavailable: 502
+    case .upstreamUnavailable, .ledgerUnavailable, .overloaded: 503
+    case .gatewayTimeout: 504
+    }
+  }
+
+  /// The same for every occurrence (RFC 9457, section 3.1.3).
+  package var title: String {
+    switch self {
+    case .malformedRequest: "The request is malformed"
+    case .malformedBody: "The body is not a JSON object that we can read"
+    case .missingIdempotencyKey: "The request has no usable idempotency key"
+    case .notVerified: "The request could not be verified"
+    case .forbidden: "This source may not do that"
+    case .notFound: "There is nothing here"
+    case .unknownSource: "No source has this name"
+    case .methodNotAllowed: "The method is not allowed here"
+    case .stillRunning: "A request with the same key is being worked on"
+    case .bodyTooLarge: "The body is too large"
+    case .unsupportedMediaType: "The body has a type that is not accepted"
+    case .keyReused: "The same key came with another body"
+    case .invalidWebhook: "The webhook does not describe a connector that can be created"
+    case .upstreamRejected: "Airbyte rejected the connector"
+    case .headTooLarge: "The header fields are too large"
+    case .upstreamUnknown: "It is not known whether Airbyte created the connector"
+    case .upstreamUnavailable: "Airbyte could not be reached"
+    case .upstreamDenied: "Airbyte refused Jetway's own credentials"
+    case .ledgerUnavailable: "The ledger cannot record this request"
+    case .overloaded: "Too many requests are in flight"
+    case .addressTooLong: "The address is too long"
+    case .rateLimited: "Too many requests"
+    case .gatewayUnavailable: "Jetway does not answer"
+    case .gatewayTimeout: "Jetway did not answer in time"
+    }
+  }
+}

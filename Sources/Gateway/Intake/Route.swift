@@ -1,0 +1,60 @@
+import FastCGI
+
+/// What a request's method and path ask for.
+package enum Route: Sendable, Hashable {
+  case webhook(source: String)
+  case onboarding(id: String)
+  case problem(slug: String)
+  case health
+  case readiness
+
+  /// Routes are matched on the raw path. A segment is made of unreserved characters only (RFC 3986,
+  /// section 2.3): an escaped, empty or dot segment can never mean one thing to the web server's
+  /// access rules and another to us.
+  package init(method: String, path: String) throws(Refusal) {
+    let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+    guard path.hasPrefix("/"), segments.allSatisfy(Self.isPlain) else {
+      throw Refusal(.notFound, "The path has empty, dot or escaped segments, which no address has.")
+    }
+    let allowed: [String]
+    switch (segments.first.map(String.init), segments.count) {
+    case ("hooks", 2):
+      self = .webhook(source: String(segments[2]))
+      allowed = ["POST"]
+    case ("onboardings", 2):
+      self = .onboarding(id: String(segments[2]))
+      allowed = Self.reading
+    case ("problems", 2):
+      self = .problem(slug: String(segments[2]))
+      allowed = Self.reading
+    case ("healthz", 1):
+      self = .health
+      allowed = Self.reading
+    case ("readyz", 1):
+      self = .readiness
+      allowed = Self.reading
+    default:
+      throw Refusal(.notFound, "No resource has this address.")
+    }
+    guard allowed.contains(method) else {
+      throw Refusal(
+        .methodNotAllowed, "This address takes \(allowed.joined(separator: " or ")).",
+        fields: ["Allow": allowed.joined(separator: ", ")])
+    }
+  }
+
+  private static let reading = ["GET", "HEAD"]
+
+  private static func isPlain(_ segment: Substring) -> Bool {
+    !segment.isEmpty && segment != "." && segment != ".."
+      && segment.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+          UInt8(ascii: "_"), UInt8(ascii: "~"):
+          true
+        default: false
+        }
+      }
+  }
+}

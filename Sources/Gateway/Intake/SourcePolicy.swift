@@ -1,0 +1,45 @@
+/// What a source may create.
+package struct SourcePolicy: Sendable {
+  /// Names of recipes.
+  package let connectors: Set<String>
+  package let workspaces: [WorkspacePattern]
+
+  package init(connectors: Set<String>, workspaces: [WorkspacePattern]) {
+    self.connectors = connectors
+    self.workspaces = workspaces
+  }
+}
+
+/// An order that its source may place; only ``Source/permit(_:)`` makes one.
+package struct PermittedOrder: Sendable {
+  package let order: ConnectorOrder
+
+  fileprivate init(_ order: ConnectorOrder) { self.order = order }
+}
+
+extension Source {
+  /// The rules stand in the configuration below `sources.<name>`.
+  package func permit(_ order: ConnectorOrder) throws(Refusal) -> PermittedOrder {
+    guard policy.connectors.contains(order.connector) else {
+      throw Refusal(
+        .forbidden, "This source may not create this type of connector.",
+        flaws: [
+          Refusal.Flaw(
+            pointer: "/connector",
+            message: "not in sources.\(name).connectors: "
+              + policy.connectors.sorted().joined(separator: ", "),
+            code: "connector_not_allowed")
+        ])
+    }
+    guard policy.workspaces.contains(where: { $0.matches(order.workspace) }) else {
+      throw Refusal(
+        .forbidden, "This source may not use this workspace.",
+        flaws: [
+          Refusal.Flaw(
+            pointer: "/workspace", message: "matches no pattern of sources.\(name).workspaces",
+            code: "workspace_not_allowed")
+        ])
+    }
+    return PermittedOrder(order)
+  }
+}

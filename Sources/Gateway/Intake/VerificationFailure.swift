@@ -1,0 +1,30 @@
+/// Why a request could not be shown to come from its source.
+package enum VerificationFailure: Error, Sendable, Hashable {
+  case missing(field: String)
+  case duplicate(field: String)
+  case malformedID
+  case malformedTimestamp
+  case malformedSignature
+  case malformedAuthorization
+  case timestampTooOld
+  case timestampTooNew
+  case noMatchingSignature
+  case wrongToken
+
+  /// Safe to tell a stranger: it speaks of the form, never of what would have been right.
+  package var detail: String {
+    switch self {
+    case .missing(let field): "The header field \(field) is missing."
+    case .duplicate(let field): "The header field \(field) occurs more than once."
+    case .malformedID: "webhook-id must be 1 to 255 visible ASCII characters without a full stop."
+    case .malformedTimestamp: "webhook-timestamp must be whole Unix seconds in decimal digits."
+    case .malformedSignature:
+      "webhook-signature must be a list of version,base64 separated by single spaces."
+    case .malformedAuthorization: "Authorization must be Bearer, one space and the token."
+    case .timestampTooOld: "The timestamp lies too far in the past; a retry is signed anew."
+    case .timestampTooNew: "The timestamp lies in the future; the sender's clock may be wrong."
+    case .noMatchingSignature: "No signature matches the body under any live secret."
+    case .wrongToken: "The token is not one of this source's."
+    }
+  }
+}

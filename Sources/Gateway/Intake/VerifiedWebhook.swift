@@ -1,0 +1,58 @@
+package import FastCGI
+
+/// A webhook that was shown to come from its source. Only ``Source/verify(_:at:)`` makes one.
+package struct VerifiedWebhook: Sendable {
+  package let source: Source
+  package let key: IdempotencyKey
+  /// The exact bytes that were signed.
+  package let body: [UInt8]
+  package let sender: Sender
+
+  fileprivate init(source: Source, key: IdempotencyKey, body: [UInt8], sender: Sender) {
+    self.source = source
+    self.key = key
+    self.body = body
+    self.sender = sender
+  }
+}
+
+extension Source {
+  package func verify(_ request: Request, at now: Timestamp) throws(Refusal) -> VerifiedWebhook {
+    let verification = try authenticate(request, at: now)
+    return VerifiedWebhook(
+      source: self, key: try Self.key(of: verification, request), body: request.body,
+      sender: Sender(request, source: self, proof: verification.secret))
+  }
+
+  /// Shows that a request comes from this source, whatever it asks for.
+  package func authenticate(
+    _ request: Request, at now: Timestamp
+  ) throws(Refusal) -> Verification {
+    do throws(VerificationFailure) {
+      return try verifier.verify(request, at: now)
+    } catch {
+      throw Refusal(.notVerified, error.detail, fields: ["WWW-Authenticate": challenge])
+    }
+  }
+
+  /// RFC 9110, section 11.6.1: a 401 names a scheme to try.
+  private var challenge: String {
+    switch verifier {
+    case .standardWebhooks: "Standard-Webhooks"
+    case .bearer: "Bearer"
+    }
+  }
+
+  private static func key(
+    of verification: Verification, _ request: Request
+  ) throws(Refusal) -> IdempotencyKey {
+    if let id = verification.messageID { return IdempotencyKey(verifiedMessageID: id) }
+    let field: String
+    do throws(VerificationFailure) {
+      field = try request.fields.only("idempotency-key")
+    } catch {
+      throw Refusal(.missingIdempotencyKey, error.detail)
+    }
+    return try IdempotencyKey(field: field)
+  }
+}

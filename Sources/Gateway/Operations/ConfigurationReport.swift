@@ -1,0 +1,81 @@
+import AirbyteAPI
+import FastCGI
+import StrictJSON
+
+/// What `jetway check` tells of a sound configuration: what will happen, in words, without secrets.
+package struct ConfigurationReport: Sendable {
+  /// One heading with its facts.
+  package struct Section: Sendable, Hashable {
+    package let title: String
+    package let facts: [String]
+  }
+
+  package let sections: [Section]
+
+  package init(_ configuration: JetwayConfiguration) {
+    let airbyte = configuration.airbyte
+    let deployment = Section(
+      title: "deployment",
+      facts: [
+        "listens on \(configuration.listen)",
+        "is reached at \(configuration.publicURL.text)",
+        "keeps its ledger in \(configuration.ledger)",
+        "fingerprints secrets under key \(configuration.fingerprintKey.id)",
+        "takes \(configuration.limits.inFlight) requests in flight and bodies of "
+          + "\(configuration.limits.bodyBytes) bytes",
+      ])
+    let upstream = Section(
+      title: "airbyte",
+      facts: [
+        "calls \(airbyte.baseURL.text)" + (airbyte.baseURL.isEncrypted ? "" : " WITHOUT TLS"),
+        "waits \(airbyte.attemptTimeout.milliseconds) ms for each attempt",
+        airbyte.organizationID.map { "for organization \($0)" } ?? "for the only organization",
+      ])
+    let sources = configuration.sources.map { source in
+      Section(
+        title: "source \(source.name)",
+        facts: [
+          "posts to \(configuration.publicURL.text)/hooks/\(source.name)",
+          "is verified by \(source.verifier.summary)",
+          "may create \(source.policy.connectors.sorted().joined(separator: ", "))",
+          "in workspaces \(source.policy.workspaces.map(\.text).joined(separator: ", "))",
+        ])
+    }
+    let recipes = configuration.recipes.map { recipe in
+      Section(title: "connector \(recipe.name)", facts: Self.facts(of: recipe))
+    }
+    sections = [deployment, upstream] + sources + recipes
+  }
+
+  package var json: String {
+    JSON.object(
+      JSONObject(
+        sections.map { section in
+          (section.title, JSON.array(section.facts.map { JSON.string($0) }))
+        })
+    ).text
+  }
+
+  private static func facts(of recipe: Recipe) -> [String] {
+    var facts = ["creates \(recipe.title) by \(recipe.type)"]
+    facts.append(
+      recipe.oauthApp.map { "takes a refresh token for OAuth app \($0.clientID)" }
+        ?? "takes credentials only: it has no client_id and client_secret")
+    if !recipe.credentials.isEmpty {
+      facts.append("adds \(recipe.credentials.map(\.name).joined(separator: ", "))")
+    }
+    return facts
+  }
+}
+
+extension Verifier {
+  /// The scheme and how many secrets are live.
+  fileprivate var summary: String {
+    switch self {
+    case .standardWebhooks(let scheme):
+      "\(self.scheme), \(scheme.secrets.count) live secret(s), "
+        + "tolerance \(scheme.tolerance.components.seconds) s"
+    case .bearer(let tokens): "\(scheme), \(tokens.digests.count) live token(s)"
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Database
+import FastCGI
+import Logging
+import StrictJSON
+
+extension Gateway {
+  /// `GET /onboardings/{id}`: only for the source that it belongs to, proved as for a webhook (a
+  /// signature covers the empty body).
+  func status(_ request: Request, of text: String) async throws(Refusal) -> Response {
+    let unknown = Refusal(.notFound, "No onboarding has this id.")
+    guard let id = OnboardingID(text) else { throw unknown }
+    let record: OnboardingRecord?
+    do throws(DatabaseError) {
+      record = try await onboarding.ledger.record(id)
+    } catch {
+      throw Refusal(error)
+    }
+    guard let record, let source = onboarding.sources[record.source] else { throw unknown }
+    _ = try source.authenticate(request, at: onboarding.clock.now())
+    return onboarding.answers.status(record)
+  }
+
+  /// `GET /readyz`: whether a webhook sent now could be recorded.
+  func readiness() async -> Response {
+    do throws(DatabaseError) {
+      try await onboarding.ledger.probe()
+    } catch {
+      logger.error("not ready", metadata: ["cause": "\(error)"])
+      return Self.readiness(503, ["ready": false, "ledger": .string("\(error)")])
+    }
+    return Self.readiness(200, ["ready": true, "ledger": "ok"])
+  }
+
+  private static func readiness(_ status: Int, _ body: JSON) -> Response {
+    Response(
+      status: status, fields: ["Content-Type": "application/json", "Cache-Control": "no-store"],
+      body: body.bytes)
+  }
+}

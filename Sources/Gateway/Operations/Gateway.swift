@@ -1,0 +1,61 @@
+package import FastCGI
+package import Logging
+
+/// Answers every request of a deployment.
+package struct Gateway: Sendable {
+  let onboarding: Onboarding
+  let problems: ProblemDocument
+  let logger: Logger
+
+  package init(onboarding: Onboarding, problems: ProblemDocument, logger: Logger) {
+    self.onboarding = onboarding
+    self.problems = problems
+    self.logger = logger
+  }
+
+  package var responder: Responder { Responder { request in await respond(to: request) } }
+
+  package func respond(to request: Request) async -> Response {
+    var response: Response
+    do throws(Refusal) {
+      response = try await answer(request)
+    } catch {
+      report(error, request)
+      response = problems.response(for: error, requestID: request.facts.requestID)
+    }
+    if let id = request.facts.requestID { response.fields.append("X-Request-Id", id) }
+    return response
+  }
+
+  private func answer(_ request: Request) async throws(Refusal) -> Response {
+    switch try Route(method: request.method, path: request.path) {
+    case .webhook(let source): try await webhook(request, source: source)
+    case .onboarding(let id): try await status(request, of: id)
+    case .problem(let slug): try ProblemPage.response(for: slug)
+    case .health: .text(200, "ok\n")
+    case .readiness: await readiness()
+    }
+  }
+
+  /// A webhook that is refused is an entry of the audit log before it is answered.
+  private func webhook(_ request: Request, source: String) async throws(Refusal) -> Response {
+    do throws(Refusal) {
+      return try await onboarding.respond(to: request, for: source)
+    } catch {
+      guard error.isDenial else { throw error }
+      try await onboarding.ledger.recordDenial(
+        error, of: request, source: onboarding.sources[source])
+      throw error
+    }
+  }
+
+  /// For the operator: what a caller is told is in the answer, so only what is ours to mend is here.
+  private func report(_ refusal: Refusal, _ request: Request) {
+    guard refusal.type.status >= 500 else { return }
+    var metadata: Logger.Metadata = ["problem": "\(refusal.type.rawValue)"]
+    if let id = request.facts.requestID { metadata["request_id"] = "\(id)" }
+    if let onboarding = refusal.onboarding { metadata["onboarding"] = "\(onboarding)" }
+    if let cause = refusal.cause { metadata["cause"] = "\(cause)" }
+    logger.error("\(refusal.type.title)", metadata: metadata)
+  }
+}

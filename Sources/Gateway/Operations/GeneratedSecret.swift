@@ -1,0 +1,49 @@
+import Foundation
+import StrictJSON
+
+/// A fresh secret for an operator to keep: 256 random bits in the form that its use needs.
+package struct GeneratedSecret {
+  /// What to give to whoever uses it.
+  package let text: String
+  /// What to put into the configuration, where that is not the text.
+  package let digest: String?
+  /// What to do with it.
+  package let advice: String
+
+  /// - Parameter kind: `webhook`, `bearer`, or anything else for a fingerprint key.
+  package init(_ kind: String) {
+    var generator = SystemRandomNumberGenerator()
+    let bytes = (0..<32).map { _ in UInt8.random(in: 0...UInt8.max, using: &generator) }
+    let encoded = Data(bytes).base64EncodedString()
+    switch kind {
+    case "bearer":
+      text = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      let digest = BearerTokens.digest(of: text)
+        .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      self.digest = digest
+      advice = """
+        Give the token to the caller. In the configuration:
+          verify: {scheme: bearer, tokens_sha256: ["\(digest)"]}
+        """
+    case "webhook":
+      text = StandardWebhooks.secretPrefix + encoded
+      digest = nil
+      advice = """
+        Give it to the caller, and to Jetway by a file or the environment. In the configuration:
+          verify: {scheme: standard-webhooks, secrets: [{env: BILLING_WEBHOOK_SECRET}]}
+        """
+    default:
+      text = StandardWebhooks.secretPrefix + encoded
+      digest = nil
+      advice = """
+        Keep it: fingerprints in the audit log can only be compared under the same key.
+          audit: {fingerprint_key: {env: JETWAY_FINGERPRINT_KEY}}
+        """
+    }
+  }
+
+  package var json: String {
+    let object: JSON = ["secret": .string(text), "sha256": digest.map(JSON.string) ?? .null]
+    return object.text
+  }
+}

@@ -1,0 +1,116 @@
+import Database
+import FastCGI
+package import Logging
+
+extension Service {
+  /// Serves FastCGI until SIGTERM or SIGINT; returns after a graceful stop.
+  ///
+  /// - Parameter ready: Called once, when requests are accepted.
+  package static func serve(
+    _ configuration: JetwayConfiguration, environment: [String: String], logger: Logger,
+    ready: () -> Void
+  ) async throws(ServiceError) {
+    let service = try await start(configuration, ownership: .process, logger: logger)
+    do throws(ServiceError) {
+      try await service.serve(environment: environment, ready: ready)
+    } catch {
+      await service.close()
+      throw error
+    }
+    await service.close()
+  }
+
+  /// Answers the one request of a plain CGI program.
+  ///
+  /// - Returns: The exit status.
+  package static func answerOnce(
+    _ configuration: JetwayConfiguration, logger: Logger
+  ) async -> Int32 {
+    let problems = ProblemDocument(publicURL: configuration.publicURL.text)
+    do throws(ServiceError) {
+      let service = try await start(configuration, ownership: .perWrite, logger: logger)
+      let status = await configuration.answerOnce(problems, service.gateway.responder)
+      await service.close()
+      return status
+    } catch {
+      logger.error("the ledger cannot be opened", metadata: ["cause": "\(error)"])
+      let refusal = Refusal(.ledgerUnavailable, "The ledger cannot be opened.")
+        .retry(after: Ledger.patience)
+      let answer = problems.response(for: refusal, requestID: nil)
+      return await configuration.answerOnce(problems, Responder { _ in answer })
+    }
+  }
+
+  private func serve(
+    environment: [String: String], ready: () -> Void
+  ) async throws(ServiceError) {
+    let interrupted = try await ledgerStep { () async throws(DatabaseError) in
+      try await ledger.recoverInterrupted()
+    }
+    if interrupted > 0 {
+      logger.warning(
+        "attempts were interrupted; a repeat of their webhooks looks for the outcome",
+        metadata: ["count": "\(interrupted)"])
+    }
+    try await ledgerStep { () async throws(DatabaseError) in
+      try await ledger.record(.serviceStarted(version: Version.current), by: .jetway)
+    }
+    if shares.transport != configuration.limits {
+      logger.notice(
+        "this process may open too few files for the limits that are configured",
+        metadata: [
+          "in_flight": "\(shares.transport.inFlight)",
+          "connections": "\(shares.transport.connections)",
+        ])
+    }
+    do throws(FastCGIProgramError) {
+      try await configuration.program(shares.transport, logger).serve(
+        gateway.responder, environment: environment, ready: ready)
+    } catch {
+      throw .transport(error)
+    }
+    try await ledgerStep { () async throws(DatabaseError) in
+      try await ledger.record(.serviceStopped, by: .jetway)
+    }
+  }
+
+  private static func start(
+    _ configuration: JetwayConfiguration, ownership: SQLiteSettings.Ownership, logger: Logger
+  ) async throws(ServiceError) -> Service {
+    do throws(DatabaseError) {
+      return try await open(configuration, ownership: ownership, logger: logger)
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
+  private func ledgerStep<T>(
+    _ body: () async throws(DatabaseError) -> T
+  ) async throws(ServiceError) -> T {
+    do throws(DatabaseError) {
+      return try await body()
+    } catch {
+      throw .ledger(error)
+    }
+  }
+}
+
+extension JetwayConfiguration {
+  fileprivate func program(_ limits: TransportLimits, _ logger: Logger) -> FastCGIProgram {
+    let problems = ProblemDocument(publicURL: publicURL.text)
+    var program = FastCGIProgram(address: listen, logger: logger)
+    program.socketGroup = socketGroup
+    program.allowedPeers = allowedPeers
+    program.limits = limits
+    program.mountPoint = publicURL.mountPoint
+    program.refusals = { problems.response(for: Refusal($0), requestID: $1?.facts.requestID) }
+    return program
+  }
+
+  fileprivate func answerOnce(_ problems: ProblemDocument, _ responder: Responder) async -> Int32 {
+    await CommonGateway.respondOnce(
+      limits: limits, mountPoint: publicURL.mountPoint,
+      refusals: { problems.response(for: Refusal($0), requestID: $1?.facts.requestID) },
+      responder: responder)
+  }
+}

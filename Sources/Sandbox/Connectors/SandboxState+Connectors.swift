@@ -1,0 +1,78 @@
+import FastCGI
+import StrictJSON
+
+extension SandboxState {
+  mutating func listConnectors(_ call: Call) throws(Refusal) -> Response {
+    let token = try authorize(call)
+    let query = QueryItems(call.request.query)
+    let definitionID = query.first("definition_id")
+    if let definitionID, !Identifier.isUUID(definitionID) {
+      throw .unprocessable(
+        "Input should be a valid UUID", field: "query.definition_id", code: "uuid_parsing")
+    }
+    let workspace = try workspaceToList(query)
+    try require(token, mayUse: workspace.id)
+
+    let (calls, now) = (workspace.listCalls, call.now)
+    workspaces[workspace.id]?.listCalls += 1
+    let items = workspace.connectorIDs.compactMap { id -> JSON? in
+      guard let connector = connectors[id],
+        let known = KnownConnector.withDefinition(connector.definitionID),
+        definitionID.map({ $0.lowercased() == connector.definitionID }) ?? true,
+        connector.shownFrom.hasCome(listCalls: calls, now: now),
+        !(connector.goneFrom?.hasCome(listCalls: calls, now: now) ?? false)
+      else { return nil }
+      return connector.item(known)
+    }
+    return .json(200, ["data": .array(items)])
+  }
+
+  func getConnector(_ call: Call) throws(Refusal) -> Response {
+    let (connector, known) = try find(call)
+    return .json(200, connector.json(known))
+  }
+
+  /// Says yes at once; the connector goes when the deletion's lag has passed. The credentials'
+  /// hashes stay for a test to look at.
+  mutating func deleteConnector(_ call: Call) throws(Refusal) -> Response {
+    let (connector, _) = try find(call)
+    if connector.goneFrom == nil {
+      let calls = workspaces[connector.workspaceID]?.listCalls ?? 0
+      connectors[connector.id]?.goneFrom =
+        settings.deletionLag.moment(listCalls: calls, now: call.now)
+    }
+    return .json(202, ["job_id": .string(Identifier.random())])
+  }
+
+  private func find(_ call: Call) throws(Refusal) -> (StoredConnector, KnownConnector) {
+    let token = try authorize(call)
+    guard Identifier.isUUID(call.route.id) else {
+      throw .unprocessable(
+        "Input should be a valid UUID", field: "path.connector_id", code: "uuid_parsing")
+    }
+    guard let connector = connector(call.route.id.lowercased(), now: call.now),
+      let known = KnownConnector.withDefinition(connector.definitionID)
+    else { throw .notFound("Connector not found", field: "path.connector_id") }
+    try require(token, mayUse: connector.workspaceID)
+    return (connector, known)
+  }
+
+  private func workspaceToList(_ query: QueryItems) throws(Refusal) -> Workspace {
+    if let id = query.first("workspace_id") {
+      guard let workspace = workspaces[id.lowercased()] else {
+        throw .notFound("Workspace not found", field: "query.workspace_id")
+      }
+      return workspace
+    }
+    // The two deprecated names came before workspace_name.
+    guard let name = query.first("workspace_name", "customer_name", "external_user_id") else {
+      throw Refusal(
+        400, "Either workspace_name or workspace_id must be provided",
+        field: "query.workspace_name", code: "missing")
+    }
+    guard let workspace = workspace(named: name) else {
+      throw .notFound("Workspace not found", field: "query.workspace_name")
+    }
+    return workspace
+  }
+}

@@ -1,0 +1,7 @@
+/// What the sandbox can be asked for; the raw value is its name in a fault.
+enum Operation: String, Sendable, CaseIterable {
+  case token
+  case scopedToken = "scoped_token"
+  case scopedTokenInfo = "scoped_token_info"
+  case create, list, get, delete, definitions, definition, templates, workspaces
+}

@@ -1,0 +1,34 @@
+import Foundation
+
+/// What to try next, once the story is told and the stack stays up.
+package struct DemoGuide: Sendable {
+  package let text: String
+
+  package init(_ layout: StackLayout, program: String) {
+    text = """
+
+      Everything stays up until Ctrl-C. In another terminal, from this folder:
+
+        # send a webhook of your own
+        export BILLING_WEBHOOK_SECRET='\(layout.webhookSecret)'
+        echo '{"connector":"linear","workspace":"acme-2","credentials":{"api_key":"lin_api_x"}}' |
+          \(program) send --to \(layout.url)/hooks/billing --secret-env BILLING_WEBHOOK_SECRET
+
+        # let the upstream store the connector, and then break the connection without an answer
+        curl -X PUT \(layout.sandboxURL)/sandbox/faults \\
+          -d '{"operation":"create","times":1,"reset":"after"}'
+        # … send with --id msg_1, get 502, send the same again, and see it adopted
+
+        # what the sandbox has stored, and the audit log
+        curl \(layout.sandboxURL)/sandbox/connectors
+        \(program) audit --ledger \(layout.path("ledger.sqlite"))
+
+        # the configuration, explained
+        \(layout.environment.keys.sorted().map { "\($0)=…" }.joined(separator: " ")) \\
+          \(program) check --config \(layout.configurationPath)
+
+      Logs, configuration and ledger are in \(layout.scratch.path)
+
+      """
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import Gateway
+import Workbench
+
+struct SecretCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "secret",
+    abstract: "Make a secret: for a source's webhooks, for bearer calls, or for fingerprints.",
+    discussion: """
+      The secret alone goes to standard output, so that it can be piped into a file; what to do \
+      with it goes to standard error.
+      """)
+
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case webhook, bearer, fingerprint
+  }
+
+  @Argument(help: "webhook (whsec_…), bearer (a token and its SHA-256) or fingerprint (a key).")
+  var kind: Kind = .webhook
+
+  @Flag(help: "Print a JSON object instead.")
+  var json = false
+
+  func run() throws {
+    let made = GeneratedSecret(kind.rawValue)
+    let output = json ? made.json : made.text
+    Terminal.output.write(output + "\n")
+    if !json { Terminal.error.write(made.advice + "\n") }
+  }
+}

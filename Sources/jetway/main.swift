@@ -1,5 +1,0 @@
-import ArgumentParser
-import Gateway
-import Sandbox
-import Workbench
-print("x")

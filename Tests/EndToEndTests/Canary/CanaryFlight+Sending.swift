@@ -1,0 +1,45 @@
+import AirbyteAPI
+import Foundation
+import StrictJSON
+import Testing
+import Workbench
+
+extension CanaryFlight {
+  mutating func secret(_ place: String) -> JSON { ["api_key": .string(canaries[place])] }
+
+  /// - Parameter statuses: Those it may end in: the test is worth nothing if it ends elsewhere.
+  mutating func send(
+    _ members: JSONObject, _ statuses: Int..., connector: String = "hubspot",
+    id: String = "msg_\(UUID().uuidString)"
+  ) async throws {
+    var body: JSONObject = ["connector": .string(connector), "workspace": "acme-1"]
+    for member in members.members { body[member.name] = member.value }
+    let webhook = Webhook(id: id, .object(body))
+    try await post(webhook.body, id: id, statuses)
+  }
+
+  mutating func post(
+    _ body: String, _ status: Int, fields: [String: String] = [:], query: Bool = true
+  ) async throws {
+    try await post(
+      Array(body.utf8), id: "msg_\(UUID().uuidString)", [status], fields: fields, query: query)
+  }
+
+  /// - Parameter query: nginx repeats the whole request line in its own log where it refuses a
+  ///   request itself; nothing can change that format.
+  private mutating func post(
+    _ body: [UInt8], id: String, _ statuses: [Int], fields changes: [String: String] = [:],
+    query: Bool = true
+  ) async throws {
+    var fields = SignedWebhook(id: id, body: body, key: caller.key).fields
+    fields.removeAll { field in changes.keys.contains { $0.lowercased() == field.name } }
+    let confidential = [
+      "Authorization", "Cookie", "Proxy-Authorization", "X-Api-Key", "User-Agent",
+    ]
+    fields += confidential.filter { changes[$0] == nil }.map { HTTPField($0, canaries[$0]) }
+    fields += changes.map { HTTPField($0.key, $0.value) }
+    let path = "/hooks/billing" + (query ? "?code=\(canaries["query string"])" : "")
+    let answer = try await caller.call("POST", path, body: body, fields: fields)
+    #expect(statuses.contains(answer.status), "\(answer.status) \(answer.json)")
+  }
+}

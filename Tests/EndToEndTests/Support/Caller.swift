@@ -1,0 +1,46 @@
+import AirbyteAPI
+import Secrets
+import Testing
+import Workbench
+
+/// The calling system of the tests: signs webhooks and sends them through nginx.
+struct Caller: Sendable {
+  let url: String
+  let key: Secret
+  /// How long one request may take.
+  var patience: Duration = .seconds(30)
+
+  private static let transport = HTTPTransport.asyncHTTPClient()
+
+  init(_ stack: LocalStack) throws {
+    self.init(url: stack.layout.url, key: try #require(stack.layout.webhookKey))
+  }
+
+  init(url: String, key: Secret) {
+    self.url = url
+    self.key = key
+  }
+
+  /// The same towards another server.
+  func at(_ url: String) -> Caller { Caller(url: url, key: key) }
+
+  func send(_ webhook: Webhook, fields: [HTTPField] = []) async throws(TransportError) -> Answer {
+    try await call(
+      "POST", "/hooks/billing", body: webhook.body,
+      fields: SignedWebhook(id: webhook.id, body: webhook.body, key: key).fields + fields)
+  }
+
+  /// As a source asks for what is its own.
+  func signedGet(_ path: String) async throws(TransportError) -> Answer {
+    try await call("GET", path, fields: SignedWebhook(body: [], key: key).fields)
+  }
+
+  func call(
+    _ method: String, _ path: String, body: [UInt8] = [], fields: [HTTPField] = []
+  ) async throws(TransportError) -> Answer {
+    Answer(
+      try await Self.transport.send(
+        HTTPRequest(
+          method: method, url: url + path, fields: fields, body: body, timeout: patience)))
+  }
+}

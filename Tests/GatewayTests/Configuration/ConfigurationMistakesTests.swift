@@ -1,0 +1,91 @@
+import Gateway
+import Testing
+
+@Suite("Mistakes in a configuration file")
+struct ConfigurationMistakesTests {
+  /// What is replaced in the good file, by what; the key and a part of the message expected.
+  static let mistakes: [(String, String, String, String)] = [
+    ("ledger: /var", "legder: /var", "legder", "did you mean ledger?"),
+    ("timeout: 15s", "timeout: 15", "airbyte.timeout", "with a unit"),
+    ("timeout: 15s", "timeout: 10h", "airbyte.timeout", "must be from"),
+    ("timeout: 15s", "timeout: [1]", "airbyte.timeout", "not a list"),
+    ("https://api.airbyte.ai/", "api.airbyte.ai", "airbyte.url", "https://"),
+    ("https://onboard.example.com/jetway/", "https://a/?x", "public_url", "https://"),
+    ("{env: SECRET}\n  timeout", "hunter2\n  timeout", "airbyte.client_secret", "{env: NAME}"),
+    ("{env: ID}", "{env: MISSING}", "airbyte.client_id", "MISSING is not set"),
+    ("{env: ID}", "{env: EMPTY}", "airbyte.client_id", "EMPTY is not set"),
+    ("{env: ID}", "{env: ID, file: /key}", "airbyte.client_id", "exactly one"),
+    ("{env: ID}", "{evn: ID}", "airbyte.client_id.evn", "did you mean env?"),
+    ("key: {file: /key}", "key: {file: /gone}", "audit.fingerprint_key", "cannot be read"),
+    ("key: {file: /key}", "key: {file: /open}", "audit.fingerprint_key", "chmod o-r"),
+    ("key: {file: /key}", "key: {file: /empty}", "audit.fingerprint_key", "is empty"),
+    ("key: {file: /key}", "key: {env: ID}", "audit.fingerprint_key", "jetway secret"),
+    (
+      "[{env: HOOK}, {file: /key}]", "[{env: SHORT}]", "sources.billing.verify.secrets[0]", "whsec_"
+    ),
+    ("[{env: HOOK}, {file: /key}]", "[]", "sources.billing.verify.secrets", "not be empty"),
+    ("scheme: standard-webhooks", "scheme: none", "sources.billing.verify.scheme", "must be"),
+    ("tolerance: 2m", "tolerance: 2x", "sources.billing.verify.tolerance", "with a unit"),
+    ("[hubspot, custom]", "[hubspto]", "sources.billing.connectors[0]", "did you mean hubspot?"),
+    ("[hubspot, custom]", "hubspot", "sources.billing.connectors", "must be a list"),
+    ("aBaB", "zzzz", "sources.portal.verify.tokens_sha256[0]", "64 hexadecimal"),
+    ("  billing:", "  Billing!:", "sources.Billing!", "lower-case"),
+    ("    connector_type: My Source\n", "", "connectors.custom", "not in the catalog"),
+    ("client_id: app, ", "", "connectors.hubspot.client_id", "beside client_secret"),
+    ("in_flight: 500", "in_flight: 0", "limits.in_flight", "whole number"),
+    ("in_flight: 500", "in_fligth: 500", "limits.in_fligth", "did you mean in_flight?"),
+    ("audit: {fingerprint_key: {file: /key}}\n", "", "audit", "is required"),
+  ]
+
+  @Test("are told with their key and a remedy", arguments: mistakes)
+  func told(old: String, new: String, key: String, message: String) throws {
+    let text = JetwayConfigurationTests.good
+    try #require(text.contains(old))
+    let error = #expect(throws: ConfigurationMistakes.self) {
+      try JetwayConfigurationTests.parse(text.replacing(old, with: new))
+    }
+    let matching = error?.mistakes.filter { $0.key == key && $0.message.contains(message) }
+    #expect(matching?.isEmpty == false, "\(error.map(String.init(describing:)) ?? "")")
+    #expect(!String(describing: error).contains("hunter2"))
+  }
+
+  @Test("are all told at once, in the order of the file, with file, line and column")
+  func all() {
+    let text = JetwayConfigurationTests.good
+      .replacing("timeout: 15s", with: "timeout: soon")
+      .replacing("ledger: /var", with: "legder: /var")
+      .replacing("in_flight: 500", with: "in_flight: many")
+    let error = #expect(throws: ConfigurationMistakes.self) {
+      try JetwayConfigurationTests.parse(text)
+    }
+    let lines = error?.description.split(separator: "\n").map(String.init) ?? []
+    #expect(lines.count == 4)
+    #expect(lines.contains { $0.hasPrefix("jetway.yaml:3:1: legder: ") })
+    #expect(lines.contains { $0.hasPrefix("jetway.yaml:9:12: airbyte.timeout: ") })
+    #expect(lines.contains { $0.hasPrefix("jetway.yaml:27:") })
+  }
+
+  @Test(
+    "in the YAML itself are told with their line, and the file is not quoted",
+    arguments: [
+      ("a: b\n  c: [canary", "jetway.yaml:"), ("listen: x\nlisten: canary", "stands twice: listen"),
+      ("", "is empty"), ("\t- canary", "jetway.yaml:1:"), ("canary", "must be a section"),
+      ("[canary]", "must be a section"),
+      ("a: &x canary\nb: *x", "jetway.yaml:1:4: has an anchor"),
+    ])
+  func syntax(text: String, message: String) {
+    let error = #expect(throws: ConfigurationMistakes.self) {
+      try JetwayConfigurationTests.parse(text)
+    }
+    #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+    #expect(error?.description.contains("canary") == false)
+  }
+
+  @Test("A file that is not there is told with its path")
+  func missing() {
+    let error = #expect(throws: ConfigurationMistakes.self) {
+      try JetwayConfiguration.load(path: "/nonexistent/jetway.yaml")
+    }
+    #expect(error?.description.hasPrefix("/nonexistent/jetway.yaml: cannot be read") == true)
+  }
+}

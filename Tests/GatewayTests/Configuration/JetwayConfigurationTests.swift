@@ -1,0 +1,110 @@
+import AirbyteAPI
+import FastCGI
+import Gateway
+import Secrets
+import StrictJSON
+import Testing
+
+@Suite("A configuration file")
+struct JetwayConfigurationTests {
+  static let webhookSecret = "whsec_" + Base64.encode([UInt8](repeating: 1, count: 32))
+
+  static let input = ConfigurationInput(
+    environment: {
+      [
+        "ID": "org-id", "SECRET": "org-secret", "HOOK": webhookSecret, "EMPTY": "",
+        "SHORT": "whsec_AAAA",
+      ][$0]
+    },
+    secretFile: { path in
+      switch path {
+      case "/key": .init(bytes: Array("\(webhookSecret)\n".utf8), isWorldReadable: false)
+      case "/open": .init(bytes: Array(webhookSecret.utf8), isWorldReadable: true)
+      case "/empty": .init(bytes: [10], isWorldReadable: false)
+      default: nil
+      }
+    })
+
+  static let good = """
+    listen: unix:/run/jetway/jetway.sock
+    public_url: https://onboard.example.com/jetway/
+    ledger: /var/lib/jetway/ledger.sqlite
+    audit: {fingerprint_key: {file: /key}}
+    airbyte:
+      url: https://api.airbyte.ai/
+      client_id: {env: ID}
+      client_secret: {env: SECRET}
+      timeout: 15s
+    sources:
+      billing:
+        verify: {scheme: standard-webhooks, secrets: [{env: HOOK}, {file: /key}], tolerance: 2m}
+        connectors: [hubspot, custom]
+        workspaces: ["acme-*", internal]
+      portal:
+        verify: {scheme: bearer, tokens_sha256: ["\(String(repeating: "aB", count: 32))"]}
+        connectors: [hubspot]
+        workspaces: ["*"]
+    connectors:
+      hubspot: {client_id: app, client_secret: {env: SECRET}}
+      linear:
+      custom:
+        title: Custom
+        connector_type: My Source
+        credentials: {developer_token: {env: SECRET}}
+        replication_config: {repositories: [a/b], depth: 3, ratio: 1.5, on: true, none: null, text: "3"}
+    limits: {in_flight: 500}
+
+    """
+
+  static func parse(_ text: String) throws(ConfigurationMistakes) -> JetwayConfiguration {
+    try JetwayConfiguration.parse(text, file: "jetway.yaml", input: input)
+  }
+
+  @Test("is read in full")
+  func reads() throws {
+    let configuration = try Self.parse(Self.good)
+    #expect(configuration.publicURL.text == "https://onboard.example.com/jetway")
+    #expect(configuration.publicURL.mountPoint == "/jetway")
+    #expect(configuration.airbyte.clientID == "org-id")
+    #expect(configuration.airbyte.clientSecret == Secret("org-secret"))
+    #expect(configuration.airbyte.attemptTimeout == .seconds(15))
+    #expect(configuration.attemptLease == .seconds(65))
+    #expect(configuration.limits.inFlight == 500)
+    #expect(configuration.limits.bodyBytes == TransportLimits().bodyBytes)
+    #expect(configuration.sources.map(\.name) == ["billing", "portal"])
+    guard case .standardWebhooks(let scheme) = configuration.sources[0].verifier,
+      case .bearer(let tokens) = configuration.sources[1].verifier
+    else {
+      Issue.record("the verifiers are of other schemes")
+      return
+    }
+    #expect(scheme.secrets.count == 2)
+    #expect(scheme.tolerance == .seconds(120))
+    #expect(tokens.digests == [[UInt8](repeating: 0xAB, count: 32)])
+    #expect(configuration.sources[0].policy.workspaces.map(\.text) == ["acme-*", "internal"])
+  }
+
+  @Test("gives a catalog connector its definition, and another what it says")
+  func recipes() throws {
+    let recipes = try Self.parse(Self.good).recipes
+    #expect(recipes.map(\.name) == ["hubspot", "linear", "custom"])
+    #expect(recipes[0].type == .definition("36c891d9-4bd9-43ac-bad2-10e12756272c"))
+    #expect(recipes[0].oauthApp?.clientID == "app")
+    #expect(recipes[1].oauthApp == nil)
+    #expect(recipes[2].type == .named("My Source"))
+    #expect(recipes[2].credentials.map(\.name) == ["developer_token"])
+    #expect(
+      recipes[2].config == [
+        "repositories": ["a/b"], "depth": 3, "ratio": .number("1.5"), "on": true, "none": .null,
+        "text": "3",
+      ])
+  }
+
+  @Test("that is sound is explained without a secret")
+  func report() throws {
+    let report = ConfigurationReport(try Self.parse(Self.good))
+    #expect(report.sections.map(\.title).contains("source billing"))
+    #expect(!report.json.contains("org-secret") && !report.json.contains(Self.webhookSecret))
+    #expect(report.json.contains("https://onboard.example.com/jetway/hooks/billing"))
+  }
+}

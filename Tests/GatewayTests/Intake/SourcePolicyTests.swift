@@ -1,0 +1,39 @@
+import Gateway
+import Testing
+
+@Suite("What a source may create")
+struct SourcePolicyTests {
+  static let table: [(String, String, Bool)] = [
+    ("acme", "acme", true), ("acme", "acme-1", false), ("acme", "Acme", false),
+    ("acme-*", "acme-1", true), ("acme-*", "acme-", true), ("acme-*", "xacme-1", false),
+    ("*", "", true), ("*", "anything", true), ("*-eu", "acme-eu", true), ("*-eu", "eu", false),
+    ("a*c*e", "abcde", true), ("a*c*e", "ace", true), ("a*c*e", "aec", false),
+    ("a*a", "a", false), ("a*a", "aa", true), ("*b*b*", "ab", false), ("*b*b*", "abb", true),
+    ("", "", true), ("", "a", false), ("a**b", "ab", true),
+  ]
+
+  @Test("A star stands for any run of characters", arguments: table)
+  func patterns(pattern: String, name: String, matches: Bool) {
+    #expect(WorkspacePattern(pattern).matches(name) == matches)
+  }
+
+  func permit(_ body: String) throws(Refusal) -> PermittedOrder {
+    try Fixtures.billing.permit(
+      ConnectorOrder(Fixtures.billing.verify(Fixtures.webhook(body), at: Fixtures.now)))
+  }
+
+  @Test("What the policy names is permitted, the rest is told with the rule")
+  func policy() throws {
+    _ = try permit(Fixtures.body)
+    let connector = #expect(throws: Refusal.self) {
+      try permit(#"{"connector":"notion","workspace":"acme-1","refresh_token":"t"}"#)
+    }
+    #expect(connector?.type == .forbidden)
+    #expect(connector?.flaws.first?.pointer == "/connector")
+    let workspace = #expect(throws: Refusal.self) {
+      try permit(#"{"connector":"hubspot","workspace":"other","refresh_token":"t"}"#)
+    }
+    #expect(workspace?.type == .forbidden)
+    #expect(workspace?.flaws.first?.pointer == "/workspace")
+  }
+}

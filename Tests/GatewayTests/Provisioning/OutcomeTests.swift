@@ -1,0 +1,122 @@
+import AirbyteAPI
+import FastCGI
+import Gateway
+import StrictJSON
+import Testing
+
+@Suite("What the upstream answers")
+struct OutcomeTests {
+  static let envelope: JSON = [
+    "message": "required property 'repositories' not found",
+    "errors": [
+      [
+        "field": "replication_config", "message": "required property 'repositories' not found",
+        "error_code": "value_error",
+      ]
+    ],
+  ]
+
+  @Test(
+    "A sure refusal of the connector is 422 for good, with the upstream's own words",
+    arguments: [400, 404, 422])
+  func rejected(status: Int) async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(FakeAirbyte.status(status, Self.envelope))
+    for replayed in [[], ["true"]] {
+      let response = await test.send(Fixtures.webhook())
+      #expect(response.status == 422)
+      #expect(response.json["message"] == Self.envelope["message"])
+      #expect(response.json["errors"]?.array?.first?["error_code"] == "value_error")
+      #expect(response.json["errors"] == Self.envelope["errors"])
+      #expect(response.fields["idempotent-replayed"] == replayed)
+    }
+    #expect(test.airbyte.creates.count == 1)
+    #expect(try await test.rowCount("rejected") == 1)
+    #expect(
+      try await test.audit().suffix(2) == [
+        "connector.create.outcome rejected", "webhook.repeated rejected",
+      ])
+  }
+
+  @Test("Where nothing was sent, the caller gets 503, and its retry is a new attempt")
+  func unavailable() async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(.failure(.notSent(.connectionRefused)))
+    let first = await test.send(Fixtures.webhook())
+    #expect(first.status == 503)
+    #expect(first.fields["retry-after"].count == 1)
+    #expect(try await test.rowCount("accepted") == 1)
+    let second = await test.send(Fixtures.webhook())
+    #expect(second.status == 201)
+    #expect(second.json["attempts"] == 2)
+    #expect(second.json["onboarding"] == first.json["onboarding"])
+    #expect(
+      try await test.audit() == [
+        "webhook.received accepted", "connector.create.intent pending",
+        "connector.create.outcome unavailable", "webhook.repeated accepted",
+        "connector.create.intent pending", "connector.create.outcome created",
+      ])
+  }
+
+  @Test("Where the upstream refuses Jetway itself, the caller gets 502 and can retry")
+  func denied() async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(FakeAirbyte.status(403, ["message": "no", "errors": []]))
+    let response = await test.send(Fixtures.webhook())
+    #expect(response.status == 502)
+    #expect(response.json["type"]?.string?.hasSuffix("/upstream-denied") == true)
+    #expect(await test.send(Fixtures.webhook()).status == 201)
+  }
+
+  static let doubtful: [FakeAirbyte.Answer] = [
+    FakeAirbyte.status(500), FakeAirbyte.status(502), FakeAirbyte.status(503),
+    FakeAirbyte.status(429), FakeAirbyte.status(200, ["name": "no id"]),
+    .success(HTTPResponse(status: 200, body: Array("garbage".utf8))),
+    .failure(.interrupted(.timedOut)), .failure(.responseTooLarge(limit: 1)),
+  ]
+
+  @Test(
+    "Where the outcome is unknown and nothing was stored, nothing is sent again",
+    arguments: doubtful)
+  func unknownAbsent(answer: FakeAirbyte.Answer) async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(answer)
+    let first = await test.send(Fixtures.webhook())
+    #expect(first.status == 502)
+    #expect(first.fields["location"].count == 1)
+    for look in 1...3 {
+      let repeated = await test.send(Fixtures.webhook())
+      #expect(repeated.status == 202)
+      #expect(repeated.json["state"] == "unknown")
+      #expect(repeated.fields["retry-after"].count == 1)
+      #expect(test.airbyte.lists == look)
+    }
+    #expect(test.airbyte.creates.count == 1)
+  }
+
+  @Test("Where the outcome is unknown and it was stored, a repeat adopts it", arguments: doubtful)
+  func unknownStored(answer: FakeAirbyte.Answer) async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(answer)
+    test.airbyte.storeBeforeFailing()
+    #expect(await test.send(Fixtures.webhook()).status == 502)
+    let repeated = await test.send(Fixtures.webhook())
+    #expect(repeated.status == 200)
+    #expect(repeated.json["connector_id"] == "connector-1")
+    #expect(test.airbyte.creates.count == 1)
+    #expect(try await test.audit().last == "connector.create.outcome adopted")
+  }
+
+  @Test("A connector with another marker is never adopted")
+  func foreignMarker() async throws {
+    let test = try TestGateway()
+    test.airbyte.storeBeforeFailing()
+    test.airbyte.answer(FakeAirbyte.status(500))
+    _ = await test.send(Fixtures.webhook(id: "msg_a"))
+    test.airbyte.storeBeforeFailing(false)
+    test.airbyte.answer(FakeAirbyte.status(500))
+    _ = await test.send(Fixtures.webhook(id: "msg_b"))
+    #expect(await test.send(Fixtures.webhook(id: "msg_b")).status == 202)
+    #expect(await test.send(Fixtures.webhook(id: "msg_a")).json["connector_id"] == "connector-1")
+  }
+}

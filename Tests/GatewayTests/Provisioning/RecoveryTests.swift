@@ -1,0 +1,47 @@
+import FastCGI
+import Gateway
+import StrictJSON
+import Testing
+
+@Suite("After a crash between intent and outcome")
+struct RecoveryTests {
+  /// A gateway whose create call never ends, as if the process had been killed in it.
+  func crashed() async throws -> (TestGateway, Task<Response, Never>) {
+    let test = try TestGateway()
+    let (gate, opener) = AsyncStream<Void>.makeStream()
+    test.airbyte.hold(until: gate)
+    let task = Task {
+      let response = await test.send(Fixtures.webhook())
+      withExtendedLifetime(opener) {}
+      return response
+    }
+    while try await test.rowCount("creating") == 0 { await Task.yield() }
+    return (test, task)
+  }
+
+  @Test("the start marks the attempt as unknown, and a repeat looks before it does anything")
+  func recovery() async throws {
+    let (test, task) = try await crashed()
+    defer { task.cancel() }
+    let ledger = test.ledger()
+    #expect(try await ledger.recoverInterrupted() == 1)
+    #expect(try await ledger.recoverInterrupted() == 0)
+    #expect(try await test.rowCount("unknown") == 1)
+    #expect(try await test.audit().last == "connector.create.outcome unknown")
+    let repeated = await test.send(Fixtures.webhook())
+    #expect(repeated.status == 202)
+    #expect(test.airbyte.lists == 1)
+  }
+
+  @Test("a repeat waits for the attempt's lease, and looks once it has run out")
+  func lease() async throws {
+    let (test, task) = try await crashed()
+    defer { task.cancel() }
+    #expect(await test.send(Fixtures.webhook()).status == 409)
+    test.advance(by: .seconds(61))
+    let later = Timestamp(seconds: Fixtures.now.seconds + 61)
+    #expect(await test.send(Fixtures.webhook(at: later)).status == 202)
+    #expect(test.airbyte.lists == 1)
+    #expect(try await test.audit().contains("connector.create.outcome unknown"))
+  }
+}

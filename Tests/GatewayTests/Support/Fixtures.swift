@@ -1,0 +1,86 @@
+import AirbyteAPI
+import FastCGI
+import Foundation
+import Gateway
+import Secrets
+import StrictJSON
+
+/// The values that most tests of the gateway start from.
+enum Fixtures {
+  static let now = Timestamp(seconds: 1_790_000_000)
+  static let key = Secret(Array(repeating: 0x2A, count: 32))
+  static let otherKey = Secret(Array(repeating: 0x2B, count: 32))
+  static let fingerprints = FingerprintKey(Secret(Array(repeating: 0x77, count: 32)))
+  static let publicURL = "https://onboard.example.com"
+  static let token = "refresh-canary-7d1f"
+  static let bearerToken = "caller-token-1"
+
+  static let body =
+    #"{"connector":"hubspot","workspace":"acme-1","name":"Acme HubSpot","reference":"cust_42","refresh_token":"refresh-canary-7d1f"}"#
+
+  static let billing = Source(
+    name: "billing", verifier: .standardWebhooks(StandardWebhooks(secrets: [key])),
+    policy: SourcePolicy(
+      connectors: ["hubspot", "linear"], workspaces: [WorkspacePattern("acme-*")]))
+
+  static let portal = Source(
+    name: "portal",
+    verifier: .bearer(BearerTokens(digests: [BearerTokens.digest(of: bearerToken)])),
+    policy: SourcePolicy(connectors: ["linear"], workspaces: [WorkspacePattern("*")]))
+
+  static let recipes = Recipes([
+    Recipe(
+      name: "hubspot", title: "HubSpot",
+      type: .definition("36c891d9-4bd9-43ac-bad2-10e12756272c"),
+      oauthApp: Recipe.OAuthApp(clientID: "hubspot-app", clientSecret: Secret("app-canary-99aa"))),
+    Recipe(
+      name: "linear", title: "Linear",
+      type: .definition("1c5d8316-ed42-4473-8fbc-2626f03f070c")),
+  ])
+
+  /// A webhook as its sender signs it.
+  static func webhook(
+    _ body: String = body, id: String = "msg_1", source: String = "billing",
+    at timestamp: Timestamp = now, key: Secret = key
+  ) -> Request {
+    let bytes = Array(body.utf8)
+    var request = Request()
+    request.method = "POST"
+    request.path = "/hooks/\(source)"
+    request.body = bytes
+    request.fields = [
+      "content-type": "application/json",
+      "webhook-id": id,
+      "webhook-timestamp": String(timestamp.seconds),
+      "webhook-signature": StandardWebhooks.sign(
+        id: id, timestamp: timestamp.seconds, body: bytes, secret: key),
+    ]
+    request.facts.remoteAddress = "192.0.2.7"
+    request.facts.requestID = "req-1"
+    return request
+  }
+
+  static func get(_ path: String, id: String = "get_1") -> Request {
+    var request = webhook("", id: id)
+    request.method = "GET"
+    request.path = path
+    return request
+  }
+}
+
+extension Response {
+  var json: JSON { (try? JSON(parsing: body)) ?? .null }
+  var text: String { String(decoding: body, as: UTF8.self) }
+}
+
+extension Request {
+  /// The same request with one field's values replaced; none removes it.
+  func with(_ name: String, _ values: String...) -> Request {
+    var copy = self
+    var fields = HeaderFields()
+    for field in self.fields.all where field.name != name { fields.append(field.name, field.value) }
+    for value in values { fields.append(name, value) }
+    copy.fields = fields
+    return copy
+  }
+}

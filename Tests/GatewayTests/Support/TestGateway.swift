@@ -1,0 +1,92 @@
+import AirbyteAPI
+import Database
+import FastCGI
+import Foundation
+import Gateway
+import Logging
+import Secrets
+import StrictJSON
+
+/// A whole gateway over a real ledger in a scratch folder and an upstream without sockets.
+final class TestGateway: Sendable {
+  let airbyte = FakeAirbyte()
+  let gateway: Gateway
+  let database: SQLiteDatabase
+  private let clock = TimeBox()
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "jetway-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    database = try SQLiteDatabase.open(
+      path: folder.appending(path: "ledger.sqlite").path, ownership: .process,
+      migrations: Ledger.migrations, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    )
+    gateway = Self.make(database: database, airbyte: airbyte, clock: clock)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// The ledger as a process that starts now would open it.
+  func ledger() -> Ledger { Self.ledger(database, clock) }
+
+  /// The bytes of every file the ledger is kept in.
+  func ledgerFiles() -> [[UInt8]] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.compactMap { try? Data(contentsOf: folder.appending(path: $0)) }.map(Array.init)
+  }
+
+  func advance(by duration: Duration) { clock.advance(by: duration) }
+
+  func send(_ request: Request) async -> Response { await gateway.respond(to: request) }
+
+  /// The audit log, as its types and outcomes.
+  func audit() async throws -> [String] {
+    try await auditLines().map { line in
+      let json = try JSON(parsing: line)
+      return "\(json["type"]?.string ?? "") \(json["outcome"]?.string ?? "")"
+    }
+  }
+
+  func auditLines() async throws -> [[UInt8]] {
+    try await database.read { transaction throws(DatabaseError) in
+      try AuditLog.lines(from: 0, limit: 10_000, in: transaction)
+    }
+  }
+
+  func rowCount(_ state: String? = nil) async throws -> Int64 {
+    try await database.read { transaction throws(DatabaseError) in
+      let rows =
+        if let state {
+          try transaction.rows("SELECT count(*) FROM onboarding WHERE state = $1", .text(state))
+        } else {
+          try transaction.rows("SELECT count(*) FROM onboarding")
+        }
+      return try rows.first?.integer(0) ?? -1
+    }
+  }
+
+  private static func make(
+    database: SQLiteDatabase, airbyte: FakeAirbyte, clock: TimeBox
+  ) -> Gateway {
+    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let client = AirbyteClient(
+      configuration: AirbyteConfiguration(
+        baseURL: BaseURL("https://api.airbyte.ai")!, clientID: "org",
+        clientSecret: Secret("org-canary")),
+      transport: airbyte.transport, logger: logger)
+    return Gateway(
+      onboarding: Onboarding(
+        sources: Sources([Fixtures.billing, Fixtures.portal]), recipes: Fixtures.recipes,
+        ledger: ledger(database, clock), upstream: Upstream(client: client),
+        clock: WallClock { clock.now },
+        answers: OnboardingAnswers(publicURL: Fixtures.publicURL)),
+      problems: ProblemDocument(publicURL: Fixtures.publicURL), logger: logger)
+  }
+
+  private static func ledger(_ database: SQLiteDatabase, _ clock: TimeBox) -> Ledger {
+    Ledger(
+      database: database, audit: AuditLog(fingerprints: Fixtures.fingerprints),
+      clock: WallClock { clock.now }, attemptLease: .seconds(60))
+  }
+}
