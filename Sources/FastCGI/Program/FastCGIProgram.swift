@@ -32,7 +32,11 @@ package struct FastCGIProgram: Sendable {
   ) async throws(FastCGIProgramError) {
     OpenFiles.raiseLimit()
     let server = try server(responder, environment: environment)
-    let signals = StopSignals.onStop { [stopDeadline] in server.stop(within: stopDeadline) }
+    guard let signals = StopSignals.onStop({ [stopDeadline] in server.stop(within: stopDeadline) })
+    else { throw .noSignals }
+    if case .tcp = address {
+      logger.warning("over TCP nobody can tell who connects; a Unix socket has permissions")
+    }
     ready()
     do throws(ServerError) {
       try await server.run()

@@ -2,6 +2,8 @@
 package enum FastCGIProgramError: Error, Sendable, Hashable {
   case listen(ListenError)
   case server(ServerError)
+  /// SIGTERM and SIGINT cannot be taken, so a stop would lose requests.
+  case noSignals
 }
 
 extension FastCGIProgramError: CustomStringConvertible {
@@ -9,6 +11,7 @@ extension FastCGIProgramError: CustomStringConvertible {
     switch self {
     case .listen(let error): "\(error)"
     case .server(let error): "\(error)"
+    case .noSignals: "SIGTERM and SIGINT cannot be taken; check the limit of open files"
     }
   }
 }

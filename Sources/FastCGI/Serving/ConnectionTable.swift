@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// All connections by descriptor.
@@ -13,16 +12,9 @@ import Synchronization
   private let capacity: Int
   private let end = Mutex(0)
 
-  /// Raises the soft limit on descriptors as far as useful: systemd starts services with 1,024.
+  /// As large as the limit on open files, which it raises: systemd starts services with 1,024.
   init() {
-    var limit = rlimit()
-    unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    let wanted = min(limit.rlim_max, rlim_t(Self.maximumDescriptors))
-    if limit.rlim_cur < wanted {
-      limit.rlim_cur = wanted
-      unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
-    }
-    capacity = Int(min(max(limit.rlim_cur, 64), rlim_t(Self.maximumDescriptors)))
+    capacity = min(OpenFiles.raiseLimit(), Self.maximumDescriptors)
     unsafe slots = .allocate(capacity: capacity)
     unsafe slots.initialize(repeating: nil, count: capacity)
   }

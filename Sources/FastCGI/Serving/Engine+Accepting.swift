@@ -67,10 +67,10 @@ extension Engine {
     return unsafe jetway_peer_uid(descriptor, &uid) == 0 && allowedPeers.contains(uid)
   }
 
-  /// Leaves the kernel's queue alone for a moment: accepting again at once would spin.
+  /// Leaves what is in the kernel's queue for later: no event will announce it again, and to try
+  /// again at once would spin.
   private func pauseAccepting(because reason: String) {
     guard !isAcceptPaused.exchange(true, ordering: .sequentiallyConsistent) else { return }
-    _ = epoll.modify(listener.descriptor, [], .listener)
     notice("accepting pauses: \(reason)")
     wakeup.signal()
   }

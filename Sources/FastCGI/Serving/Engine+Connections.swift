@@ -57,7 +57,6 @@ extension Engine {
 
   /// Before the owner waits for the peer: a limit for each read, and one for them all.
   func limitReading(_ connection: Connection) {
-    offerQueue()
     let needsTimeout = connection.state.withLock { state in
       if state.deadline == nil { state.deadline = .now + limits.readTimeout }
       defer { state.hasReceiveTimeout = true }

@@ -24,7 +24,7 @@ final class Engine: Sendable {
 
   /// No more accepting, no more keeping of connections.
   let isStopping = Atomic<Bool>(false)
-  /// The listener is out of the epoll set until the supervisor puts it back.
+  /// Something may be left in the queue, for the supervisor to announce.
   let isAcceptPaused = Atomic<Bool>(false)
   /// The I/O threads return.
   let isEnded = Atomic<Bool>(false)

@@ -21,7 +21,7 @@ final class Worker {
     while !engine.isEnded.load(ordering: .acquiring) {
       switch engine.epoll.wait() {
       case .listener:
-        acceptSome()
+        accept()
       case .connection(let descriptor, let turn):
         handle(engine.table[descriptor], turn)
       case .end, nil: break
@@ -31,20 +31,24 @@ final class Worker {
 
   /// Takes what waits in the kernel's queue, which is short (`somaxconn`, 4,096): a web server that
   /// finds it full answers 502. The last one is read from at once, the others when their turn comes.
-  private func acceptSome() {
-    var last: (connection: Connection, turn: UInt32)?
-    var isDrained = false
-    for _ in 0..<Self.acceptsAtOnce where !isDrained {
+  private func accept() {
+    var last: (Connection, turn: UInt32)?
+    var accepted = 0
+    take: while true {
       switch engine.acceptOne() {
       case .connection(let connection, let turn):
-        if let last { engine.rest(last.connection, last.turn, isFresh: true) }
+        if let (connection, turn) = last { engine.rest(connection, turn, isFresh: true) }
         last = (connection, turn)
+        accepted += 1
       case .skipped: break
-      case .nothing: isDrained = true
+      case .nothing: break take
+      }
+      if accepted == Self.acceptsAtOnce {
+        engine.offerQueue()
+        break
       }
     }
-    if !isDrained { engine.offerQueue() }
-    if let last { receive(last.connection, last.turn, isFresh: true) }
+    if let (connection, turn) = last { receive(connection, turn, isFresh: true) }
   }
 
   private func handle(_ connection: Connection?, _ turn: UInt32) {

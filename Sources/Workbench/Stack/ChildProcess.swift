@@ -26,13 +26,20 @@ package final class ChildProcess: Sendable {
       let output = FileHandle(forWritingAtPath: log.path)
     else { throw .file(path: log.path, reason: "cannot be written") }
     defer { try? output.close() }
-    let null = FileHandle.nullDevice.fileDescriptor
+    guard let device = FileHandle(forUpdatingAtPath: "/dev/null") else {
+      throw .file(path: "/dev/null", reason: "cannot be opened")
+    }
+    defer { try? device.close() }
+    let null = device.fileDescriptor
     pid = try Self.start(
       name, executable, arguments, environment, input: null, output: output.fileDescriptor)
     guardian = try Self.start(
       name, "/bin/sh", ["-c", "trap '' INT TERM; cat > /dev/null; kill -TERM \(pid)"],
       environment, input: lifeline.fileHandleForReading.fileDescriptor, output: null)
   }
+
+  /// A child that still runs is ended by its guardian, which hears of us now.
+  deinit { if !isRunning { dismissGuardian() } }
 
   package var isRunning: Bool { status == nil }
 
@@ -71,13 +78,16 @@ package final class ChildProcess: Sendable {
   package func kill() async {
     send(SIGKILL)
     while isRunning { await Self.pause() }
-    // Before the process id can belong to somebody else.
-    _ = Glibc.kill(guardian, SIGKILL)
-    while Spawn.status(of: guardian) == nil { await Self.pause() }
   }
 
   package func send(_ signal: Int32) {
     if isRunning { _ = Glibc.kill(pid, signal) }
+  }
+
+  /// Before the child's process id can belong to somebody else.
+  private func dismissGuardian() {
+    _ = Glibc.kill(guardian, SIGKILL)
+    Spawn.reap(guardian)
   }
 
   /// A few milliseconds, in a cancelled task too, where `Task.sleep` would return at once.

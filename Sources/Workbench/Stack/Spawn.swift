@@ -63,6 +63,12 @@ enum Spawn {
     return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 
+  /// Waits for a process that was sent SIGKILL.
+  static func reap(_ pid: Int32) {
+    var status: Int32 = 0
+    waitpid(pid, &status, 0)
+  }
+
   /// Marks all but the standard descriptors to be closed in children: not every library does.
   private static func keepOtherDescriptors() {
     let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []

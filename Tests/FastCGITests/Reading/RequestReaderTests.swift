@@ -1,3 +1,4 @@
+import CFastCGI
 import Glibc
 import Testing
 
@@ -9,9 +10,14 @@ struct RequestReaderTests {
   /// How a request of these bytes ends, if nothing follows them.
   private func outcome(_ bytes: [UInt8]) throws -> String {
     let (ours, theirs) = try UnixSocket.pair()
-    defer { close(ours) }
+    // `ours` is another's as soon as libfcgi has closed it.
+    var isOurs = true
+    defer {
+      if isOurs { close(ours) }
+      close(theirs)
+    }
     unsafe write(theirs, bytes, bytes.count)
-    close(theirs)
+    shutdown(theirs, Int32(SHUT_WR))
     let reader = RequestReader(limits: TransportLimits(), mountPoint: "")
     switch reader.read(from: ours, arrivesWhole: true, willWait: {}) {
     case .request(let request): return request.path
@@ -19,8 +25,10 @@ struct RequestReaderTests {
     case .undrained: return "undrained"
     case .lost: return "lost"
     case .lostAndClosed:
-      let isClosed = fcntl(ours, F_GETFD) < 0
-      return isClosed ? "lost and closed" : "lost and open"
+      isOurs = false
+      var byte: UInt8 = 0
+      let isOpen = unsafe recv(theirs, &byte, 1, Int32(MSG_DONTWAIT)) < 0 && errno == EAGAIN
+      return isOpen ? "lost and open" : "lost and closed"
     }
   }
 

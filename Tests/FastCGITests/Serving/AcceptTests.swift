@@ -48,6 +48,26 @@ struct AcceptTests {
     }
   }
 
+  @Test("A queue longer than what is taken at once is served to its end")
+  func burst() async throws {
+    let clients = Mutex<[RawClient]>([])
+    try await Stage.with(
+      limits: TransportLimits(ioThreads: 1),
+      listener: { path in
+        // All there before the first event, so that nothing else will ever announce them.
+        let listener = try Listener.open(.unix(path: path))
+        let connected = try (0..<100).map { _ in try RawClient(path: path) }
+        clients.withLock { $0 = connected }
+        return listener
+      },
+      { stage in
+        for client in clients.withLock({ $0 }) {
+          #expect(await client.ask(Wire.request())?.status == 200)
+        }
+        #expect(stage.server.status.accepted == 100)
+      })
+  }
+
   @Test("An accepted connection is closed on exec and is not what the listener is: blocking")
   func flags() async throws {
     let folder = try ScratchFolder()
