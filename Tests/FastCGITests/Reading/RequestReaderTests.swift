@@ -9,6 +9,7 @@ import Testing
 struct RequestReaderTests {
   /// How a request of these bytes ends, if nothing follows them.
   private func outcome(_ bytes: [UInt8]) throws -> String {
+    try #require(LibFCGI.prepare())
     let (ours, theirs) = try UnixSocket.pair()
     // `ours` is another's as soon as libfcgi has closed it.
     var isOurs = true
