@@ -4,7 +4,8 @@ import StrictJSON
 /// What the upstream says about a call that it did not carry out.
 ///
 /// Only the three documented members are taken: a validation library's `input` would hand the
-/// credentials back. Length is bounded, since this ends in records and answers.
+/// credentials back. What ends in records and answers has gone through ``withholding(_:)``, which
+/// bounds its length too.
 package struct ErrorEnvelope: Sendable, Hashable {
   package var message: String
   package var errors: [FieldError]
@@ -32,18 +33,18 @@ package struct ErrorEnvelope: Sendable, Hashable {
       })
   }
 
-  private static func text(_ json: JSON?) -> String {
-    String((json?.string ?? "").prefix(messageLimit))
-  }
+  private static func text(_ json: JSON?) -> String { json?.string ?? "" }
 
-  /// The same without any of these values, should the upstream have quoted one. Values shorter
-  /// than eight bytes are words such as `token`, which a helpful message contains anyway.
+  /// The same without any of these values, should the upstream have quoted one, and each text cut
+  /// to its limit after that: a cut value would no longer be recognised. Values shorter than eight
+  /// bytes are words such as `token`, which a helpful message contains anyway.
   func withholding(_ secrets: [Secret]) -> ErrorEnvelope {
     let values = secrets.compactMap { secret in
       secret.count < 8 ? nil : secret.withBytes { String(decoding: $0, as: UTF8.self) }
-    }
+    }.sorted { $0.utf8.count > $1.utf8.count }  // one may be the beginning of another
     func clean(_ text: String) -> String {
-      values.reduce(text) { $0.replacing($1, with: Secret.placeholder) }
+      let cleaned = values.reduce(text) { $0.replacing($1, with: Secret.placeholder) }
+      return String(cleaned.prefix(Self.messageLimit))
     }
     return ErrorEnvelope(
       message: clean(message),

@@ -22,7 +22,7 @@ package struct TransportLimits: Sendable, Hashable {
   package var retryAfterSeconds: Int
 
   package init(
-    inFlight: Int = 10_000, connections: Int = 16_384, bodyBytes: Int = 262_144,
+    inFlight: Int = 11_000, connections: Int = 16_384, bodyBytes: Int = 262_144,
     drainBytes: Int = 8_388_608, parameterCount: Int = 256, parameterBytes: Int = 65_536,
     readTimeout: Duration = .seconds(10), writeTimeout: Duration = .seconds(10),
     ioThreads: Int = 4, retryAfterSeconds: Int = 1

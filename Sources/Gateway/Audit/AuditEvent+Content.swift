@@ -24,7 +24,7 @@ extension AuditEvent {
 
   var upstream: (status: Int?, id: String?)? {
     switch self {
-    case .created(_, let id), .adopted(_, let id): (200, id)
+    case .created(_, let id), .adopted(_, let id): (nil, id)
     case .failed(_, _, let status): (status, nil)
     default: nil
     }

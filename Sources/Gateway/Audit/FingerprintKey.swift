@@ -39,7 +39,13 @@ package struct FingerprintKey: Sendable {
   /// Tells whether a repeated webhook has the same body, without keeping the body or a plain
   /// digest of it, which would let a short password in it be guessed.
   package func digest(ofBody body: [UInt8]) -> [UInt8] {
-    key.authenticationCode(for: Array("jetway/body/v1\0".utf8) + body)
+    Array(id.utf8) + key.authenticationCode(for: Array("jetway/body/v1\0".utf8) + body)
+  }
+
+  /// Whether two digests can be of the same body. Those made under two keys cannot be compared, and
+  /// a change of the key must not turn honest repeats away.
+  package func canBeOfOneBody(_ digest: [UInt8], _ other: [UInt8]) -> Bool {
+    digest.prefix(id.utf8.count) != other.prefix(id.utf8.count) || digest == other
   }
 
   private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {

@@ -3,13 +3,18 @@ import StrictJSON
 
 /// Takes the members of a webhook one by one and collects all that is wrong with them.
 struct OrderReader {
+  /// Of those told; what a stranger sends must not grow in the answer.
+  private static let flawLimit = 20
+  /// In one object.
+  private static let memberLimit = 256
+
   let object: JSONObject
   private(set) var flaws: [Refusal.Flaw] = []
 
   init(object: JSONObject) { self.object = object }
 
   mutating func refuseUnknown(known: [String]) {
-    for name in object.names where !known.contains(name) {
+    for name in object.names where !known.contains(name) && flaws.count < Self.flawLimit {
       let hint = Spelling.nearest(to: name, among: known).map { ", did you mean \($0)?" } ?? ""
       flag(Self.pointer(name), "is not a member of this webhook" + hint, "extra_forbidden")
     }
@@ -45,6 +50,10 @@ struct OrderReader {
     guard let value = present(name) else { return nil }
     guard let object = value.object else {
       flag(Self.pointer(name), "must be an object, not \(value.kind)", "object_type")
+      return nil
+    }
+    guard object.members.count <= Self.memberLimit else {
+      flag(Self.pointer(name), "must have at most \(Self.memberLimit) members", "object_length")
       return nil
     }
     return object
@@ -111,6 +120,7 @@ struct OrderReader {
   }
 
   private mutating func flag(_ pointer: String, _ message: String, _ code: String) {
+    guard flaws.count < Self.flawLimit else { return }
     flaws.append(Refusal.Flaw(pointer: pointer, message: message, code: code))
   }
 

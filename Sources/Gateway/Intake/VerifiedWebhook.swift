@@ -1,4 +1,5 @@
 package import FastCGI
+import Secrets
 
 /// A webhook that was shown to come from its source. Only ``Source/verify(_:at:)`` makes one.
 package struct VerifiedWebhook: Sendable {
@@ -32,6 +33,15 @@ extension Source {
       return try verifier.verify(request, at: now)
     } catch {
       throw Refusal(.notVerified, error.detail, fields: ["WWW-Authenticate": challenge])
+    }
+  }
+
+  /// What a request was proved with, where it was: tells a stranger from a source that oversteps.
+  func proof(of request: Request, at now: Timestamp) -> Secret? {
+    do throws(VerificationFailure) {
+      return try verifier.verify(request, at: now).secret
+    } catch {
+      return nil
     }
   }
 

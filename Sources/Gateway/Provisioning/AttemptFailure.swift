@@ -7,7 +7,7 @@ package struct AttemptFailure: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The upstream looked at the connector and said no.
     case rejected
-    /// The upstream said no to Jetway itself: its credentials or its organization.
+    /// The upstream said no to Jetway itself: its credentials, its organization, its configuration.
     case denied
     /// Nothing was sent.
     case unavailable
@@ -20,12 +20,17 @@ package struct AttemptFailure: Sendable, Hashable {
   package let status: Int?
   package let message: String
   package let errors: [FieldError]
+  /// How long the upstream asked to wait, in seconds.
+  package let retryAfter: Int64?
 
-  package init(kind: Kind, status: Int?, message: String, errors: [FieldError] = []) {
+  package init(
+    kind: Kind, status: Int?, message: String, errors: [FieldError] = [], retryAfter: Int64? = nil
+  ) {
     self.kind = kind
     self.status = status
     self.message = message
     self.errors = errors
+    self.retryAfter = retryAfter
   }
 
   package init(_ error: AirbyteError) {
@@ -33,17 +38,23 @@ package struct AttemptFailure: Sendable, Hashable {
     self.init(
       kind: Self.kind(of: error), status: error.status,
       message: envelope.flatMap { $0.message.isEmpty ? nil : $0.message } ?? error.description,
-      errors: envelope?.errors ?? [])
+      errors: envelope?.errors ?? [], retryAfter: error.retryAfter?.secondsRoundedUp)
   }
 
   private static func kind(of error: AirbyteError) -> Kind {
     guard error.isSure else { return .unknown }
-    if error.status == 401 || error.status == 403 { return .denied }
-    switch error {
-    case .noToken(let inner) where !inner.mayPassByWaiting: return .denied
-    case .noToken, .notSent: return .unavailable
-    default: return .rejected
+    if error.mayPassByWaiting { return .unavailable }
+    guard case .refused(let status, let envelope) = error, isOfTheConnector(status, envelope) else {
+      return .denied
     }
+    return .rejected
+  }
+
+  /// Whether a refusal is about the connector, which its caller can mend; all others (the token, the
+  /// organization, an address that is no Airbyte) are the operator's, and the key is not used up.
+  private static func isOfTheConnector(_ status: Int, _ envelope: ErrorEnvelope) -> Bool {
+    [400, 404, 422].contains(status) && !envelope.message.isEmpty
+      && !envelope.message.contains("target organization")
   }
 
   /// The state an attempt that ended so leaves the onboarding in.
@@ -64,6 +75,7 @@ extension AttemptFailure {
       "kind": .string(kind.rawValue),
       "upstream_status": status.map { .integer(Int64($0)) } ?? .null,
       "message": .string(message),
+      "retry_after": retryAfter.map { .integer($0) } ?? .null,
       "errors": .array(
         errors.map { error in
           [
@@ -84,6 +96,6 @@ extension AttemptFailure {
         FieldError(
           field: error["field"]?.string ?? "", message: error["message"]?.string ?? "",
           errorCode: error["error_code"]?.string ?? "")
-      })
+      }, retryAfter: json["retry_after"]?.int)
   }
 }

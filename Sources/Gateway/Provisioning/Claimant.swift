@@ -51,7 +51,7 @@ struct Claimant: Sendable {
   func verdict(in transaction: any Transaction) throws(DatabaseError) -> Verdict {
     let known = try Ledger.record(source: webhook.source.name, key: webhook.key, in: transaction)
     guard let (record, earlier) = known else { return try begin(in: transaction) }
-    guard earlier == digest else {
+    guard ledger.audit.fingerprints.canBeOfOneBody(earlier, digest) else {
       return .refused(
         Refusal(.keyReused, "This key was first used with another body.", onboarding: record.id))
     }

@@ -12,8 +12,10 @@ extension Ledger {
   func recordDenial(
     _ refusal: Refusal, of request: Request, source: Source?
   ) async throws(Refusal) {
-    let actor = AuditActor(Sender(request, source: source), fingerprints: audit.fingerprints)
-    let entry = AuditEntry(.webhookDenied(refusal.type), by: actor, at: clock.now())
+    let now = clock.now()
+    let sender = Sender(request, source: source, proof: source?.proof(of: request, at: now))
+    let actor = AuditActor(sender, fingerprints: audit.fingerprints)
+    let entry = AuditEntry(.webhookDenied(refusal.type), by: actor, at: now)
     try await write { transaction throws(DatabaseError) in
       try audit.append([entry], in: transaction)
     }

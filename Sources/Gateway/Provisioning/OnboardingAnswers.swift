@@ -52,7 +52,8 @@ package struct OnboardingAnswers: Sendable {
     let refusal = Refusal(
       ProblemType(failure.kind), failure.message,
       flaws: failure.errors.map(Refusal.Flaw.init), onboarding: record.id)
-    return failure.kind == .rejected ? refusal : refusal.retry(after: Self.patience)
+    guard failure.kind != .rejected else { return refusal }
+    return refusal.retry(after: failure.retryAfter.map { .seconds($0) } ?? Self.patience)
   }
 
   private func address(_ record: OnboardingRecord) -> String {

@@ -63,11 +63,19 @@ extension Ledger {
     let settled = outcome.settled(at: now)
     let actor = AuditActor(outcome.sender, fingerprints: audit.fingerprints)
     let entry = AuditEntry(outcome.event, by: actor, at: now)
-    let record = try await write { transaction throws(DatabaseError) in
-      let isOpen = try Self.update(settled, in: transaction)
-      try audit.append([entry], in: transaction)
-      return isOpen ? settled : try Self.record(settled.id, in: transaction) ?? settled
+    do throws(DatabaseError) {
+      let record = try await database.write { transaction throws(DatabaseError) in
+        let isOpen = try Self.update(settled, in: transaction)
+        try audit.append([entry], in: transaction)
+        return isOpen ? settled : try Self.record(settled.id, in: transaction) ?? settled
+      }
+      return RecordedOutcome(record)
+    } catch {
+      // Something may have been created: what is on disk is the intent, and a repeat looks for it.
+      throw Refusal(
+        .upstreamUnknown, "The ledger could not record the outcome.", onboarding: settled.id,
+        cause: error
+      ).retry(after: Self.patience)
     }
-    return RecordedOutcome(record)
   }
 }
