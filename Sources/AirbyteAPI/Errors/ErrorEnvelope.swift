@@ -1,4 +1,4 @@
-import Secrets
+package import Secrets
 import StrictJSON
 
 /// What the upstream says about a call that it did not carry out.
@@ -38,7 +38,7 @@ package struct ErrorEnvelope: Sendable, Hashable {
   /// The same without any of these values, should the upstream have quoted one, and each text cut
   /// to its limit after that: a cut value would no longer be recognised. Values shorter than eight
   /// bytes are words such as `token`, which a helpful message contains anyway.
-  func withholding(_ secrets: [Secret]) -> ErrorEnvelope {
+  package func withholding(_ secrets: [Secret]) -> ErrorEnvelope {
     let values = secrets.compactMap { secret in
       secret.count < 8 ? nil : secret.withBytes { String(decoding: $0, as: UTF8.self) }
     }.sorted { $0.utf8.count > $1.utf8.count }  // one may be the beginning of another

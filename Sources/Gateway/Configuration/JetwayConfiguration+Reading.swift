@@ -79,7 +79,7 @@ extension AirbyteConfiguration {
     let clientID = section.required("client_id").flatMap { $0.textOrReference() }
     let clientSecret = section.required("client_secret").flatMap { $0.secret() }
     let organization = section.optional("organization_id")?.text()
-    let timeout = section.optional("timeout")?.duration(in: .milliseconds(100)...(.seconds(300)))
+    let timeout = section.optional("timeout")?.duration(in: .milliseconds(100)...(.seconds(25)))
     section.finish()
     guard let url, let clientID, let clientSecret else { return nil }
     self.init(

@@ -1,4 +1,5 @@
 import AirbyteAPI
+import Secrets
 import Testing
 
 @Suite("The upstream's error envelope", .timeLimit(.minutes(1)))
@@ -41,6 +42,14 @@ struct ErrorEnvelopeTests {
     #expect(read.message == "bad ‹secret›")
     #expect(read.errors.first?.message == "‹secret›!")
     #expect(!"\(read)".contains("ghp_"))
+  }
+
+  @Test("A secret is withheld before the text is cut, and before another that it begins with")
+  func longSecrets() {
+    let long = String(repeating: "s3cret-", count: 300)
+    let read = ErrorEnvelope(message: String(repeating: "x", count: 900) + long)
+      .withholding([Secret("s3cret-s3cret-"), Secret(long)])
+    #expect(read.message == String(repeating: "x", count: 900) + Secret.placeholder)
   }
 
   @Test("Its length is bounded")

@@ -28,7 +28,7 @@ extension HostileRequest {
     header("a NUL in a value", 400) { $0.adding("X-Trick", "a\u{0}b") },
     header("a bare CR in a value", 400, 401, 415) { $0.with("Content-Type", "text/x\rX: y") },
     header("a name with a space", 400) { $0.adding("Bad Name", "x") },
-    header("one that is too long", 400, 431, 494) {
+    header("one that is too long", 400, 431) {
       $0.adding("X-Long", String(repeating: "a", count: 40_000))
     },
     header("a proxy that the responder must not know", 401) {

@@ -20,6 +20,7 @@ struct HostileRequestTests {
     let answer = await RawHTTP.send(hostile.make(key).bytes, port: stack.layout.port)
     let status = try #require(answer.status, "no answer")
     #expect(hostile.statuses.contains(status), "\(status)")
+    #expect((400..<500).contains(status))
     #expect(answer.first("content-type") == "application/problem+json")
     let problem = try #require(answer.json)
     #expect(problem["status"]?.int == Int64(status))

@@ -17,6 +17,15 @@ struct FingerprintKeyTests {
     #expect(other.id != key.id)
   }
 
+  @Test("of bodies made under two keys may be of one body: a change of key turns no repeat away")
+  func bodies() {
+    let (key, other) = (Fixtures.fingerprints, FingerprintKey(Fixtures.otherKey))
+    let (body, changed) = ([UInt8]([1]), [UInt8]([2]))
+    #expect(key.canBeOfOneBody(key.digest(ofBody: body), key.digest(ofBody: body)))
+    #expect(!key.canBeOfOneBody(key.digest(ofBody: body), key.digest(ofBody: changed)))
+    #expect(key.canBeOfOneBody(other.digest(ofBody: body), key.digest(ofBody: body)))
+  }
+
   @Test("are the first 16 bytes of the HMAC over prefix, kind and secret")
   func construction() {
     let key = Secret(Array(repeating: 0x77, count: 32))

@@ -99,6 +99,17 @@ struct ConnectorOrderTests {
       refusal?.flaws.map(\.pointer) == ["/conector", "/connector", "/workspace", "/config", ""])
   }
 
+  @Test("What is told does not grow with what is sent")
+  func bounded() {
+    let many = (0..<5_000).map { "\"m\($0)\":1" }.joined(separator: ",")
+    let refusal = #expect(throws: Refusal.self) { try order("{\(many)}") }
+    #expect(refusal?.flaws.count == 20)
+    let config = #expect(throws: Refusal.self) {
+      try order(#"{"connector":"a","workspace":"b","refresh_token":"t","config":{\#(many)}}"#)
+    }
+    #expect(config?.flaws.map(\.code) == ["object_length"])
+  }
+
   @Test("A misspelt member is answered with the one that was meant")
   func hint() {
     let refusal = #expect(throws: Refusal.self) {

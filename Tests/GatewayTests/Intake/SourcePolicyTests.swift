@@ -9,7 +9,8 @@ struct SourcePolicyTests {
     ("*", "", true), ("*", "anything", true), ("*-eu", "acme-eu", true), ("*-eu", "eu", false),
     ("a*c*e", "abcde", true), ("a*c*e", "ace", true), ("a*c*e", "aec", false),
     ("a*a", "a", false), ("a*a", "aa", true), ("*b*b*", "ab", false), ("*b*b*", "abb", true),
-    ("", "", true), ("", "a", false), ("a**b", "ab", true),
+    ("", "", true), ("", "a", false), ("a**b", "ab", true), ("K", "\u{212A}", false),
+    ("ab*b", "ab", false),
   ]
 
   @Test("A star stands for any run of characters", arguments: table)

@@ -44,6 +44,8 @@ struct GatewayTests {
     let problems = lines.map { $0["what"]?["problem"]?.string }
     #expect(problems == ["not-verified", "unknown-source", "invalid-webhook"])
     #expect(lines.map { $0["actor"]?["source"]?.string } == ["billing", nil, "billing"])
+    let proofs = lines.map { $0["actor"]?["key"]?.string }
+    #expect(proofs == [nil, nil, Fixtures.fingerprints.keyID(of: Fixtures.key)])
     #expect(lines.allSatisfy { $0["outcome"] == "denied" && $0["policy"]?["allowed"] == false })
     #expect(try await test.rowCount() == 0)
     #expect(test.airbyte.creates.isEmpty)

@@ -68,6 +68,29 @@ struct OutcomeTests {
     #expect(await test.send(Fixtures.webhook()).status == 201)
   }
 
+  @Test(
+    "A refusal that only the operator can mend does not use the key up",
+    arguments: [
+      FakeAirbyte.status(405, ["message": "Method Not Allowed", "errors": []]),
+      FakeAirbyte.status(404), FakeAirbyte.status(415, ["message": "x", "errors": []]),
+      FakeAirbyte.status(400, ["message": "specify target organization", "errors": []]),
+    ])
+  func operatorsMistake(answer: FakeAirbyte.Answer) async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(answer)
+    #expect(await test.send(Fixtures.webhook()).status == 502)
+    #expect(try await test.rowCount("accepted") == 1)
+    #expect(await test.send(Fixtures.webhook()).status == 201)
+  }
+
+  @Test("The upstream's own Retry-After is passed on")
+  func retryAfter() async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(
+      .success(HTTPResponse(status: 503, fields: [HTTPField("retry-after", "300")])))
+    #expect(await test.send(Fixtures.webhook()).fields["retry-after"] == ["300"])
+  }
+
   static let doubtful: [FakeAirbyte.Answer] = [
     FakeAirbyte.status(500), FakeAirbyte.status(502), FakeAirbyte.status(503),
     FakeAirbyte.status(429), FakeAirbyte.status(200, ["name": "no id"]),

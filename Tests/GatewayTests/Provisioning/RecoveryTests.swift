@@ -1,3 +1,4 @@
+import Database
 import FastCGI
 import Gateway
 import StrictJSON
@@ -31,6 +32,23 @@ struct RecoveryTests {
     let repeated = await test.send(Fixtures.webhook())
     #expect(repeated.status == 202)
     #expect(test.airbyte.lists == 1)
+  }
+
+  @Test("an outcome that cannot be recorded is unknown to its caller, who is told where to look")
+  func lostOutcome() async throws {
+    let test = try TestGateway()
+    let (gate, opener) = AsyncStream<Void>.makeStream()
+    test.airbyte.hold(until: gate)
+    async let answer = test.send(Fixtures.webhook())
+    while try await test.rowCount("creating") == 0 { await Task.yield() }
+    await test.database.close()
+    opener.finish()
+    let response = await answer
+    #expect(response.status == 502)
+    #expect(response.json["type"]?.string?.hasSuffix("/upstream-outcome-unknown") == true)
+    #expect(response.fields["location"].count == 1)
+    #expect(response.fields["retry-after"].count == 1)
+    #expect(test.airbyte.connectors.count == 1)
   }
 
   @Test("a repeat waits for the attempt's lease, and looks once it has run out")
