@@ -13,12 +13,16 @@ help: ## this list
 	@echo "  make demo PORT=9090 moves the demo, make demo EXIT=1 leaves after the story"
 
 setup: ## install the Debian packages that are missing
-	@missing=; for package in $(PACKAGES); do dpkg -s $$package > /dev/null 2>&1 || missing="$$missing $$package"; done; \
+	@missing=; for package in $(PACKAGES); do \
+	  [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$package 2> /dev/null)" = installed ] || missing="$$missing $$package"; done; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
-	if ! command -v apt-get > /dev/null; then echo "Install these (Debian's names) and run make again:" $$missing >&2; exit 1; fi; \
+	if ! command -v apt-get > /dev/null; then echo "Install these (Debian's names) and run make again:$$missing" >&2; exit 1; fi; \
 	sudo=; if [ "$$(id -u)" != 0 ]; then sudo=sudo; fi; \
-	echo "Installing" $$missing; \
-	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing > /dev/null
+	echo "Installing$$missing (no service is started)"; \
+	policy=/usr/sbin/policy-rc.d; if [ -e $$policy ]; then policy=; fi; \
+	if [ -n "$$policy" ]; then printf '#!/bin/sh\nexit 101\n' | $$sudo tee $$policy > /dev/null; $$sudo chmod 755 $$policy; fi; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing > /dev/null; status=$$?; \
+	if [ -n "$$policy" ]; then $$sudo rm -f $$policy; fi; exit $$status
 
 build: setup ## build everything that the demo and the tests need, once for both
 	$(SWIFT) build --build-tests

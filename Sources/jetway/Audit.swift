@@ -13,7 +13,7 @@ struct Audit: ParsableCommand {
 
   func run() throws {
     do throws(DatabaseError) {
-      for line in try AuditLog.lines(inLedgerAt: ledger) { Terminal.output.write(line + "\n") }
+      try AuditLog.forEachLine(inLedgerAt: ledger) { Terminal.output.write($0 + "\n") }
     } catch {
       Terminal.error.write("jetway audit: \(error)\n")
       throw ExitCode(69)

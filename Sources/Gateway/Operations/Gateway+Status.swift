@@ -20,7 +20,7 @@ extension Gateway {
     return onboarding.answers.status(record)
   }
 
-  /// `GET /readyz`: whether a webhook sent now could be recorded.
+  /// `GET /readyz`: whether the ledger answers and has no fault that only a new start mends.
   func readiness() async -> Response {
     do throws(DatabaseError) {
       try await onboarding.ledger.probe()

@@ -47,7 +47,7 @@ package struct Service: Sendable {
     gateway = Gateway(
       onboarding: Onboarding(
         sources: Sources(configuration.sources), recipes: Recipes(configuration.recipes),
-        ledger: ledger, upstream: Upstream(client: client), clock: .system,
+        ledger: ledger, upstream: Upstream(client: client, logger: logger), clock: .system,
         answers: OnboardingAnswers(publicURL: publicURL)),
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
   }

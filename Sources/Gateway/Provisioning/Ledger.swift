@@ -62,7 +62,8 @@ package struct Ledger: Sendable {
     }
   }
 
-  /// Whether the ledger answers reads and may still write; what readiness asks.
+  /// Whether the ledger answers reads and no fault keeps it from writing for good; what readiness
+  /// asks. A full disk passes by itself and shows in the answers.
   package func probe() async throws(DatabaseError) {
     if let fault = database.status.fault { throw fault }
     _ = try await database.read { transaction throws(DatabaseError) in

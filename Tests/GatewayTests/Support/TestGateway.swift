@@ -78,7 +78,7 @@ final class TestGateway: Sendable {
     return Gateway(
       onboarding: Onboarding(
         sources: Sources([Fixtures.billing, Fixtures.portal]), recipes: Fixtures.recipes,
-        ledger: ledger(database, clock), upstream: Upstream(client: client),
+        ledger: ledger(database, clock), upstream: Upstream(client: client, logger: logger),
         clock: WallClock { clock.now },
         answers: OnboardingAnswers(publicURL: Fixtures.publicURL)),
       problems: ProblemDocument(publicURL: Fixtures.publicURL), logger: logger)
