@@ -32,10 +32,12 @@ extension Ledger {
   /// Decides what a webhook is, and where it is an attempt, commits the onboarding and the intent
   /// in one transaction.
   ///
+  /// - Parameter order: What the webhook asks for. One that is refused may still repeat one that was
+  ///   not: the rules may have changed since, and what was answered stands.
   /// - Throws: ``ProblemType/keyReused`` for another body under the same key; what the recipe
   ///   refuses; ``ProblemType/ledgerUnavailable``. In all cases nothing was written.
   package func claim(
-    _ webhook: VerifiedWebhook, _ order: PermittedOrder, recipes: Recipes
+    _ webhook: VerifiedWebhook, _ order: Result<PermittedOrder, Refusal>, recipes: Recipes
   ) async throws(Refusal) -> Claim {
     let claimant = Claimant(ledger: self, webhook: webhook, order: order, recipes: recipes)
     let verdict = try await write { transaction throws(DatabaseError) in

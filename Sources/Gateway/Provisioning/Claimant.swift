@@ -21,7 +21,7 @@ struct Claimant: Sendable {
 
   private let ledger: Ledger
   private let webhook: VerifiedWebhook
-  private let order: PermittedOrder
+  private let order: Result<PermittedOrder, Refusal>
   private let recipes: Recipes
   private let now: Timestamp
   private let digest: [UInt8]
@@ -30,7 +30,10 @@ struct Claimant: Sendable {
   private let first: Result<Attempt, Refusal>
   private let firstEntries: [AuditEntry]
 
-  init(ledger: Ledger, webhook: VerifiedWebhook, order: PermittedOrder, recipes: Recipes) {
+  init(
+    ledger: Ledger, webhook: VerifiedWebhook, order: Result<PermittedOrder, Refusal>,
+    recipes: Recipes
+  ) {
     self.ledger = ledger
     self.webhook = webhook
     self.order = order
@@ -108,9 +111,10 @@ struct Claimant: Sendable {
   /// The recipe step.
   private static func attempt(
     _ id: OnboardingID, after earlier: OnboardingRecord? = nil, of webhook: VerifiedWebhook,
-    _ permitted: PermittedOrder, recipes: Recipes, ledger: Ledger, at now: Timestamp
+    _ order: Result<PermittedOrder, Refusal>, recipes: Recipes, ledger: Ledger, at now: Timestamp
   ) -> Result<Attempt, Refusal> {
     Result { () throws(Refusal) in
+      let permitted = try order.get()
       let order = permitted.order
       let request = try recipes.recipe(for: permitted)
         .connectorRequest(for: permitted, onboarding: id)

@@ -24,8 +24,10 @@ package struct Onboarding: Sendable {
   package func respond(to request: Request, for name: String) async throws(Refusal) -> Response {
     let source = try sources.source(named: name)
     let webhook = try source.verify(request, at: clock.now())
-    try request.requireJSON()
-    let order = try source.permit(ConnectorOrder(webhook))
+    let order = Result { () throws(Refusal) in
+      try request.requireJSON()
+      return try source.permit(ConnectorOrder(webhook))
+    }
     return try await uninterrupted { () async throws(Refusal) in
       switch try await ledger.claim(webhook, order, recipes: recipes) {
       case .attempt(let intent): try await attempt(intent)

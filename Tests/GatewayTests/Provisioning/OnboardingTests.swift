@@ -69,6 +69,21 @@ struct OnboardingTests {
     #expect(try await test.audit().last == "webhook.denied denied")
   }
 
+  @Test("that is repeated after the rules have changed still gets the answer it got")
+  func rulesChanged() async throws {
+    let test = try TestGateway()
+    let first = await test.send(Fixtures.webhook())
+    let narrowed = test.gateway(
+      with: Source(
+        name: "billing", verifier: Fixtures.billing.verifier,
+        policy: SourcePolicy(connectors: [], workspaces: [])))
+    let repeated = await narrowed.respond(to: Fixtures.webhook())
+    #expect(repeated.status == 200)
+    #expect(repeated.json == first.json)
+    #expect(await narrowed.respond(to: Fixtures.webhook(id: "msg_2")).status == 403)
+    #expect(test.airbyte.creates.count == 1)
+  }
+
   @Test("of another source with the same key is another onboarding")
   func keysAreScoped() async throws {
     let test = try TestGateway()

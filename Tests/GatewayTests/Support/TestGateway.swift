@@ -36,6 +36,11 @@ final class TestGateway: Sendable {
     return names.compactMap { try? Data(contentsOf: folder.appending(path: $0)) }.map(Array.init)
   }
 
+  /// The same deployment under another policy for billing.
+  func gateway(with billing: Source) -> Gateway {
+    Self.make(database: database, airbyte: airbyte, clock: clock, billing: billing)
+  }
+
   func advance(by duration: Duration) { clock.advance(by: duration) }
 
   func send(_ request: Request) async -> Response { await gateway.respond(to: request) }
@@ -67,7 +72,8 @@ final class TestGateway: Sendable {
   }
 
   private static func make(
-    database: SQLiteDatabase, airbyte: FakeAirbyte, clock: TimeBox
+    database: SQLiteDatabase, airbyte: FakeAirbyte, clock: TimeBox,
+    billing: Source = Fixtures.billing
   ) -> Gateway {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let client = AirbyteClient(
@@ -77,7 +83,7 @@ final class TestGateway: Sendable {
       transport: airbyte.transport, logger: logger)
     return Gateway(
       onboarding: Onboarding(
-        sources: Sources([Fixtures.billing, Fixtures.portal]), recipes: Fixtures.recipes,
+        sources: Sources([billing, Fixtures.portal]), recipes: Fixtures.recipes,
         ledger: ledger(database, clock), upstream: Upstream(client: client, logger: logger),
         clock: WallClock { clock.now },
         answers: OnboardingAnswers(publicURL: Fixtures.publicURL)),
