@@ -3,7 +3,7 @@
 PORT ?= 8080
 EXIT ?=
 SWIFT ?= swift
-PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd systemd
+PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl systemd
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test bench format lint clean

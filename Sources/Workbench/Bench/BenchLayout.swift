@@ -90,7 +90,7 @@ struct BenchLayout: Sendable {
         url: http://127.0.0.1:\(stubPorts[run.stub] ?? 0)
         client_id: bench
         client_secret: \(reference)
-        timeout: 60s
+        timeout: 25s
       sources:
         billing:
           verify: {scheme: standard-webhooks, secrets: [\(reference)]}
