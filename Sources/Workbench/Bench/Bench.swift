@@ -60,7 +60,7 @@ package struct Bench: Sendable {
     do throws(StackError) {
       for run in settings.runs { figures.append(try await measure(run)) }
     } catch {
-      for server in webServers { await server.kill() }
+      for server in webServers { await server.stop() }
       throw error
     }
     for server in webServers { await server.stop() }
