@@ -13,7 +13,7 @@ final class HTTPLanes: Sendable {
   private let clients: [HTTPClient]
   private let busy: Mutex<[Int]>
 
-  /// - Parameter requests: How many HTTP/1.1 connections all lanes together may have.
+  /// - Parameter connections: How many HTTP/1.1 connections all lanes together may have.
   init(connections: Int, _ configuration: HTTPClient.Configuration) {
     let count = max(1, connections / Self.width)
     var configuration = configuration

@@ -9,7 +9,4 @@ package enum OnboardingState: String, Sendable, Hashable, CaseIterable {
   case rejected
   /// It may have been created; nothing is sent again before the upstream's list was looked at.
   case unknown
-
-  /// Whether the answer to the webhook stands for good.
-  package var isFinal: Bool { self == .created || self == .rejected }
 }
