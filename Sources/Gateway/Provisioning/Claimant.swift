@@ -61,7 +61,7 @@ struct Claimant: Sendable {
     try log(.webhookRepeated(AuditSubject(record), state: record.state), in: transaction)
     switch record.state {
     case .created, .rejected: return .finished(record)
-    case .unknown: return .unresolved(record)
+    case .unknown, .ambiguous, .abandoned: return .unresolved(record)
     case .accepted: return try again(record, in: transaction)
     case .creating:
       guard record.attemptExpires < now else { return .running(record) }
