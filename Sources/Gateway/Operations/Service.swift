@@ -16,7 +16,8 @@ package struct Service: Sendable {
   /// - Parameter ownership: `.process` for a server, `.perWrite` for a plain CGI program, of which
   ///   several may run at a time.
   package static func open(
-    _ configuration: JetwayConfiguration, ownership: SQLiteSettings.Ownership, logger: Logger
+    _ configuration: JetwayConfiguration, ownership: SQLiteSettings.Ownership,
+    points: PathPoints = .none, logger: Logger
   ) async throws(DatabaseError) -> Service {
     let database = try SQLiteDatabase.open(
       path: configuration.ledger, ownership: ownership, migrations: Ledger.migrations,
@@ -28,12 +29,12 @@ package struct Service: Sendable {
     return Service(
       configuration: configuration, database: database, ledger: ledger,
       transport: .asyncHTTPClient(connections: shares.upstreamConnections), shares: shares,
-      logger: logger)
+      points: points, logger: logger)
   }
 
   private init(
     configuration: JetwayConfiguration, database: SQLiteDatabase, ledger: Ledger,
-    transport: HTTPTransport, shares: FileShares, logger: Logger
+    transport: HTTPTransport, shares: FileShares, points: PathPoints, logger: Logger
   ) {
     self.shares = shares
     self.configuration = configuration
@@ -48,7 +49,7 @@ package struct Service: Sendable {
       onboarding: Onboarding(
         sources: Sources(configuration.sources), recipes: Recipes(configuration.recipes),
         ledger: ledger, upstream: Upstream(client: client, logger: logger), clock: .system,
-        answers: OnboardingAnswers(publicURL: publicURL)),
+        answers: OnboardingAnswers(publicURL: publicURL), points: points),
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
   }
 

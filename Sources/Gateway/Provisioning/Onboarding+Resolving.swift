@@ -11,6 +11,7 @@ extension Onboarding {
     } catch {
       return answers.waiting(record)
     }
+    points.pass(.looked)
     guard let found else { return answers.waiting(record) }
     let outcome = Outcome(adopting: found, record: record, sender: sender)
     return try answers.replay(try await ledger.commit(outcome).record)

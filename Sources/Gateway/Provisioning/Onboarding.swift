@@ -8,10 +8,11 @@ package struct Onboarding: Sendable {
   package let upstream: Upstream
   package let clock: WallClock
   package let answers: OnboardingAnswers
+  package let points: PathPoints
 
   package init(
     sources: Sources, recipes: Recipes, ledger: Ledger, upstream: Upstream, clock: WallClock,
-    answers: OnboardingAnswers
+    answers: OnboardingAnswers, points: PathPoints = .none
   ) {
     self.sources = sources
     self.recipes = recipes
@@ -19,11 +20,13 @@ package struct Onboarding: Sendable {
     self.upstream = upstream
     self.clock = clock
     self.answers = answers
+    self.points = points
   }
 
   package func respond(to request: Request, for name: String) async throws(Refusal) -> Response {
     let source = try sources.source(named: name)
     let webhook = try source.verify(request, at: clock.now())
+    points.pass(.verified)
     let order = Result { () throws(Refusal) in
       try request.requireJSON()
       return try source.permit(ConnectorOrder(webhook))
@@ -39,8 +42,12 @@ package struct Onboarding: Sendable {
   }
 
   private func attempt(_ intent: consuming CommittedIntent) async throws(Refusal) -> Response {
+    points.pass(.claimed)
+    points.pass(.sending)
     let outcome = await upstream.create(intent)
+    points.pass(.answered)
     let recorded = try await ledger.commit(outcome)
+    points.pass(.recorded)
     return try answers.first(recorded)
   }
 }
