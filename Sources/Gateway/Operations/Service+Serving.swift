@@ -48,11 +48,11 @@ extension Service {
     environment: [String: String], ready: () -> Void
   ) async throws(ServiceError) {
     let interrupted = try await ledgerStep { () async throws(DatabaseError) in
-      try await ledger.recoverInterrupted()
+      try await ledger.endLeases()
     }
     if interrupted > 0 {
       logger.warning(
-        "attempts were interrupted; a repeat of their webhooks looks for the outcome",
+        "steps were interrupted; what became of them is looked for",
         metadata: ["count": "\(interrupted)"])
     }
     try await ledgerStep { () async throws(DatabaseError) in

@@ -34,7 +34,17 @@ package struct OnboardingAnswers: Sendable {
   }
 
   /// To somebody who asks for its state.
-  package func status(_ record: OnboardingRecord) -> Response { response(200, record, [:]) }
+  ///
+  /// - Parameter condition: The request's `If-None-Match`.
+  package func status(
+    _ record: OnboardingRecord, unlessMatching condition: [String]
+  ) -> Response {
+    var answer = response(200, record, [:])
+    let tag = EntityTag(of: answer.body)
+    answer.fields.append("ETag", tag.text)
+    guard tag.matches(ifNoneMatch: condition) else { return answer }
+    return Response(status: 304, fields: ["ETag": tag.text, "Cache-Control": "no-store"])
+  }
 
   /// To a repeat that came while another request waits.
   func running(_ record: OnboardingRecord) -> Refusal {

@@ -15,7 +15,7 @@ struct RetryPreparation: Sendable {
       throw AttemptFailure(held: "the source is no longer configured")
     }
     do throws(Refusal) {
-      let order = try ConnectorOrder(body: try body(of: record, sealed))
+      let order = try ConnectorOrder(kept: try body(of: record, sealed))
       return try Attempt(
         of: try source.permit(order), for: record, recipes: recipes,
         fingerprints: ledger.audit.fingerprints)

@@ -11,6 +11,8 @@ import StrictJSON
 final class TestGateway: Sendable {
   let airbyte = FakeAirbyte()
   let gateway: Gateway
+  let provisioner: Provisioner
+  let worker: RetryWorker
   let database: SQLiteDatabase
   private let clock = TimeBox()
   private let folder: URL
@@ -22,7 +24,10 @@ final class TestGateway: Sendable {
       path: folder.appending(path: "ledger.sqlite").path, ownership: .process,
       migrations: Ledger.migrations, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     )
-    gateway = Self.make(database: database, airbyte: airbyte, clock: clock)
+    (gateway, provisioner) = Self.make(database: database, airbyte: airbyte, clock: clock)
+    worker = RetryWorker(
+      provisioner: provisioner, clock: WallClock { [clock] in clock.now },
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -38,7 +43,7 @@ final class TestGateway: Sendable {
 
   /// The same deployment under another policy for billing.
   func gateway(with billing: Source) -> Gateway {
-    Self.make(database: database, airbyte: airbyte, clock: clock, billing: billing)
+    Self.make(database: database, airbyte: airbyte, clock: clock, billing: billing).0
   }
 
   func advance(by duration: Duration) { clock.advance(by: duration) }
@@ -74,25 +79,33 @@ final class TestGateway: Sendable {
   private static func make(
     database: SQLiteDatabase, airbyte: FakeAirbyte, clock: TimeBox,
     billing: Source = Fixtures.billing
-  ) -> Gateway {
+  ) -> (Gateway, Provisioner) {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let client = AirbyteClient(
       configuration: AirbyteConfiguration(
         baseURL: BaseURL("https://api.airbyte.ai")!, clientID: "org",
         clientSecret: Secret("org-canary")),
       transport: airbyte.transport, logger: logger)
-    return Gateway(
+    let sources = Sources([billing, Fixtures.portal])
+    let ledger = ledger(database, clock)
+    let provisioner = Provisioner(
+      sources: sources, recipes: Fixtures.recipes, ledger: ledger,
+      upstream: Upstream(client: client, logger: logger),
+      lanes: Lanes(capacity: 100, sources: ["billing", "portal"]), hasWorker: true,
+      clock: WallClock { clock.now }, logger: logger)
+    let gateway = Gateway(
       onboarding: Onboarding(
-        sources: Sources([billing, Fixtures.portal]), recipes: Fixtures.recipes,
-        ledger: ledger(database, clock), upstream: Upstream(client: client, logger: logger),
+        sources: sources, recipes: Fixtures.recipes, ledger: ledger, provisioner: provisioner,
         clock: WallClock { clock.now },
-        answers: OnboardingAnswers(publicURL: Fixtures.publicURL)),
+        answers: OnboardingAnswers(publicURL: Fixtures.publicURL, clock: WallClock { clock.now }),
+        respondWithin: .seconds(20)),
       problems: ProblemDocument(publicURL: Fixtures.publicURL), logger: logger)
+    return (gateway, provisioner)
   }
 
   private static func ledger(_ database: SQLiteDatabase, _ clock: TimeBox) -> Ledger {
     Ledger(
       database: database, audit: AuditLog(fingerprints: Fixtures.fingerprints),
-      clock: WallClock { clock.now }, attemptLease: .seconds(60))
+      sealing: Fixtures.sealing, rules: Fixtures.rules, clock: WallClock { clock.now })
   }
 }

@@ -4,8 +4,12 @@ extension Transition {
       return learn(of: id, fence: fence, duplicates: duplicates, note: .adopted(connectorID: id))
     }
     actions.append(.note(.looked(look)))
-    guard progress.state == .unknown, progress.fence == fence else { return }
+    guard progress.state == .unknown, progress.fence == fence,
+      let leaseExpires = progress.leaseExpires
+    else { return }
     progress.leaseExpires = nil
+    // The list may be as old as the lease: what was stored since then is not in it.
+    let isSettled = isSettled(asOf: leaseExpires - rules.lease)
     switch look {
     case .found: break
     case .absent(let others):
@@ -24,10 +28,10 @@ extension Transition {
     }
   }
 
-  /// Whether the list has been looked at often enough, for long enough.
-  private var isSettled: Bool {
-    progress.looks >= rules.looks
-      && progress.unknownSince.map { now >= $0 + rules.grace } ?? false
+  /// Whether, with this look, the list has been looked at often enough and for long enough.
+  private func isSettled(asOf moment: Timestamp) -> Bool {
+    progress.looks + 1 >= rules.looks
+      && progress.unknownSince.map { moment >= $0 + rules.grace } ?? false
   }
 
   private mutating func confirmAbsence(_ others: Set<String>) {
