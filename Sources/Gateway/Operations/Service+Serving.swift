@@ -66,6 +66,8 @@ extension Service {
           "connections": "\(shares.transport.connections)",
         ])
     }
+    let working = Task { await worker.run() }
+    defer { working.cancel() }
     do throws(FastCGIProgramError) {
       try await configuration.program(shares.transport, logger).serve(
         gateway.responder, environment: environment, ready: ready)

@@ -11,6 +11,7 @@ package struct Service: Sendable {
   let shares: FileShares
   let provisioner: Provisioner
   let worker: RetryWorker
+  private let timekeeping: Task<Void, Never>
   private let database: SQLiteDatabase
   private let transport: HTTPTransport
   let logger: Logger
@@ -64,12 +65,14 @@ package struct Service: Sendable {
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: .system, logger: logger)
     self.provisioner = provisioner
+    timekeeping = Task { await provisioner.keepTime() }
   }
 
   /// Lets what was begun upstream come to its end, finishes what is queued and gives everything
   /// back.
   package func close() async {
     await provisioner.lanes.drained()
+    timekeeping.cancel()
     await transport.shutdown()
     await database.close()
   }

@@ -3,7 +3,7 @@ package import StrictJSON
 
 /// Why an attempt did not create a connector, as far as the caller may know it: the upstream's
 /// envelope, from which the client has already removed what we sent as secrets.
-package struct AttemptFailure: Sendable, Hashable {
+package struct AttemptFailure: Error, Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The upstream looked at the connector and said no.
     case rejected
@@ -69,6 +69,13 @@ extension AttemptFailure {
   static let absent = AttemptFailure(
     kind: .unavailable, status: nil,
     message: "an attempt was lost on its way; Airbyte's list shows that it created nothing")
+  /// Nothing is sent to an upstream that fails all the time.
+  static let circuitOpen = AttemptFailure(
+    kind: .unavailable, status: nil,
+    message: "Airbyte failed too often in a row; it is left alone for a while")
+  /// The call was not begun in time.
+  static let late = AttemptFailure(
+    kind: .unavailable, status: nil, message: "the call could not be begun in time")
   static let expired = AttemptFailure(
     kind: .expired, status: nil, message: "nothing was created in the time given to it")
   static let abandoned = AttemptFailure(

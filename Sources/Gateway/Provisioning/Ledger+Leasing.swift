@@ -55,8 +55,9 @@ extension Ledger {
     guard next != record else { return .nothing(record) }
     var attempt: Attempt?
     if actions.contains(.create) {
+      let sealed = try Self.sealed(record.id, in: transaction)
       do throws(AttemptFailure) {
-        attempt = try prepare(next, try Self.sealed(record.id, in: transaction))
+        attempt = try prepare(next, sealed)
       } catch {
         return .nothing(
           try step(.held(error), of: record, by: .jetway, in: transaction).record)

@@ -36,7 +36,7 @@ extension Ledger {
           line BLOB NOT NULL CHECK (length(line) <= 16384)
         )
         """,
-      ])
+      ]),
     Migration(
       "open onboardings are scheduled, webhooks that wait are sealed",
       [

@@ -31,7 +31,8 @@ extension Ledger {
         SELECT id FROM onboarding WHERE source = $1 AND next_try IS NOT NULL AND next_try <= $2
         ORDER BY next_try LIMIT $3
         """, .text(source), .integer(now.milliseconds), .integer(limit))
-      return try rows.compactMap { row throws(DatabaseError) in OnboardingID(try row.text(0)) }
+      let ids = try rows.map { row throws(DatabaseError) in OnboardingID(try row.text(0)) }
+      return ids.compactMap(\.self)
     }
   }
 

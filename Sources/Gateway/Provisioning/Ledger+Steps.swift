@@ -57,7 +57,9 @@ package struct Step: Sendable {
 
   /// Connectors that the onboarding has too many.
   var duplicates: [String] {
-    actions.flatMap { action in if case .duplicates(let ids) = action { ids } else { [] } }
+    actions.flatMap { action -> [String] in
+      if case .duplicates(let ids) = action { ids } else { [] }
+    }
   }
 }
 

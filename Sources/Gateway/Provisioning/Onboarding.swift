@@ -39,7 +39,7 @@ package struct Onboarding: Sendable {
     let place = provisioner.place(for: source.name)
     let claim = try await ledger.claim(webhook, order, recipes: recipes, starting: place != nil)
     points.pass(.claimed)
-    switch claim {
+    switch consume claim {
     case .attempt(let intent):
       let record = intent.record
       return try answers.first(

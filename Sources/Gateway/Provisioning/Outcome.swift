@@ -27,11 +27,11 @@ struct Outcome: Sendable {
   }
 
   /// The call was not made.
-  init(notSent failure: AttemptFailure, record: OnboardingRecord, actor: AuditActor) {
+  init(notSent failure: AttemptFailure, _ intent: consuming CommittedIntent) {
+    record = intent.record
+    actor = intent.actor
     event = .failed(failure, fence: record.progress.fence)
     isFromHealthyUpstream = false
-    self.record = record
-    self.actor = actor
   }
 
   init(of look: Look, record: OnboardingRecord) {

@@ -1,10 +1,14 @@
 import AirbyteAPI
 import Database
+import Logging
 
 extension Provisioner {
   /// Calls create and records how it ended.
   func attempt(_ intent: consuming CommittedIntent) async {
-    guard let ticket = breaker.admit(at: clock.now()) else {
+    let now = clock.now()
+    guard ledger.rules.mayBegin(at: now, leaseUntil: intent.record.progress.leaseExpires ?? now)
+    else { return await settle(Outcome(notSent: .late, intent)) }
+    guard let ticket = breaker.admit(at: now) else {
       return await settle(Outcome(notSent: .circuitOpen, intent))
     }
     points.pass(.sending)

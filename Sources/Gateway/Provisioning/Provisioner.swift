@@ -8,14 +8,14 @@ package final class Provisioner: Sendable {
   private let preparation: RetryPreparation
   let upstream: Upstream
   let breaker: UpstreamBreaker
-  let lanes: Lanes
+  package let lanes: Lanes
   package let waiters: Waiters
   let signal = WakeSignal()
   /// Whether somebody goes on with what this process leaves open: false for a plain CGI program.
   private let hasWorker: Bool
   let clock: WallClock
   let points: PathPoints
-  private let logger: Logger
+  let logger: Logger
 
   package init(
     sources: Sources, recipes: Recipes, ledger: Ledger, upstream: Upstream, lanes: Lanes,
@@ -31,6 +31,7 @@ package final class Provisioner: Sendable {
     self.clock = clock
     self.points = points
     self.logger = logger
+    lanes.whenFree { [signal] in signal.wake() }
   }
 
   /// Room for one more attempt of a source now; nil means that it has to be kept for later.
@@ -94,6 +95,18 @@ package final class Provisioner: Sendable {
       }
     } catch {
       report(error, id)
+    }
+  }
+
+  /// Ends waits whose time is over, until the task is cancelled.
+  package func keepTime() async {
+    while !Task.isCancelled {
+      do {
+        try await Task.sleep(for: .milliseconds(50))
+      } catch {
+        return
+      }
+      waiters.expire(at: clock.now())
     }
   }
 

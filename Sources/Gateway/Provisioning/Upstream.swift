@@ -46,9 +46,17 @@ package struct Upstream: Sendable {
     }
   }
 
-  /// Deletes a connector that an onboarding has too many.
-  package func delete(_ connectorID: String) async throws(AirbyteError) {
-    _ = try await client.deleteConnector(id: connectorID, context: CallContext())
+  /// Deletes a connector that should not be there.
+  ///
+  /// - Returns: Why it was not; nil where it was, or had been already.
+  package func delete(_ connectorID: String) async -> AttemptFailure? {
+    do throws(AirbyteError) {
+      _ = try await client.deleteConnector(id: connectorID, context: CallContext())
+      return nil
+    } catch {
+      if case .refused(status: 404, let envelope) = error, !envelope.message.isEmpty { return nil }
+      return AttemptFailure(error)
+    }
   }
 
   /// For the operator. The error's text holds nothing that the upstream or a caller wrote.
