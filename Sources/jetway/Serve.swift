@@ -21,12 +21,19 @@ struct Serve: AsyncParsableCommand {
     transform: Logger.Level.parse)
   var logLevel: Logger.Level = .info
 
+  @Option(
+    help: ArgumentHelp(
+      "For tests of crashes: end by SIGKILL at the N-th passage of a point, such as claimed:17.",
+      valueName: "point:n", visibility: .hidden))
+  var killAt: KillPoint?
+
   func run() async throws {
     let configuration = try file.load()
     do throws(ServiceError) {
       try await Service.serve(
         configuration, environment: ProcessInfo.processInfo.environment,
-        logger: .standardError(logLevel), ready: Terminal.sayReady)
+        logger: .standardError(logLevel), points: killAt?.points ?? .none,
+        ready: Terminal.sayReady)
     } catch {
       Terminal.error.write("jetway: \(error)\n")
       throw ExitCode(69)

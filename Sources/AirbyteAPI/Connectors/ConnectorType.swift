@@ -7,4 +7,12 @@ package enum ConnectorType: Sendable, Hashable {
   case named(String)
   case template(String)
   case definitionAndTemplate(definition: String, template: String)
+
+  /// nil where the type is named in another way.
+  package var definitionID: String? {
+    switch self {
+    case .definition(let id), .definitionAndTemplate(let id, _): id
+    case .named, .template: nil
+    }
+  }
 }

@@ -1,31 +1,30 @@
 /// Who did it and from where, as an entry says it.
 package struct AuditActor: Sendable, Hashable {
-  package let source: String?
-  package let scheme: String?
+  package var source: String?
+  package var scheme: String?
   /// Tells which of the source's secrets or tokens was used.
-  package let keyFingerprint: String?
-  package let remoteAddress: String?
-  package let requestID: String?
+  package var keyFingerprint: String?
+  /// The user of this machine who did it by hand.
+  package var user: String?
+  package var remoteAddress: String?
+  package var requestID: String?
+
+  private init() {}
 
   /// Jetway itself: starts, stops, what it settles on its own.
-  package static let jetway = AuditActor(
-    source: nil, scheme: nil, keyFingerprint: nil, remoteAddress: nil, requestID: nil)
-
-  private init(
-    source: String?, scheme: String?, keyFingerprint: String?, remoteAddress: String?,
-    requestID: String?
-  ) {
-    self.source = source
-    self.scheme = scheme
-    self.keyFingerprint = keyFingerprint
-    self.remoteAddress = remoteAddress
-    self.requestID = requestID
-  }
+  package static let jetway = AuditActor()
 
   package init(_ sender: Sender, fingerprints: FingerprintKey) {
-    self.init(
-      source: sender.source, scheme: sender.scheme,
-      keyFingerprint: sender.proof.map { fingerprints.keyID(of: $0) },
-      remoteAddress: sender.remoteAddress, requestID: sender.requestID)
+    source = sender.source
+    scheme = sender.scheme
+    keyFingerprint = sender.proof.map { fingerprints.keyID(of: $0) }
+    remoteAddress = sender.remoteAddress
+    requestID = sender.requestID
+  }
+
+  /// A person with access to this machine; `user` is a name or a number.
+  package init(operator user: String) {
+    scheme = "operator"
+    self.user = user
   }
 }

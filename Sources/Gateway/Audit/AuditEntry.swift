@@ -18,13 +18,14 @@ package struct AuditEntry: Sendable, Hashable {
     writer.text("code", event.code)
     writer.text("type", event.type)
     writer.text("req", actor.requestID)
-    writer.text("onboarding", event.subject?.onboarding.description)
+    writer.text("onboarding", event.subject?.onboarding?.description)
     writer.object(
       "actor",
       actor.source == nil && actor.scheme == nil
         ? nil
         : [
           ("source", actor.source), ("auth", actor.scheme), ("key", actor.keyFingerprint),
+          ("user", actor.user),
         ])
     writer.object("from", actor.remoteAddress.map { [("ip", $0)] })
     writer.object("what", event.what)

@@ -14,7 +14,20 @@ extension AuditEvent {
     case .failed(_, .denied, _): "JW014E"
     case .failed(_, .unavailable, _): "JW015W"
     case .failed(_, .unknown, _): "JW016E"
+    case .failed(_, .expired, _), .failed(_, .abandoned, _): "JW021E"
     case .interrupted: "JW017E"
+    case .looked: "JW018I"
+    case .absent: "JW019I"
+    case .ambiguous: "JW020E"
+    case .duplicate: "JW022E"
+    case .deleteIntent: "JW023W"
+    case .deleteOutcome: "JW024W"
+    case .secretErased: "JW030I"
+    case .sealingKeyRotated: "JW031I"
+    case .byHand(_, .retry): "JW040I"
+    case .byHand(_, .abandon): "JW041W"
+    case .byHand(_, .resolve), .byHand(_, .resolveAbsent): "JW042W"
+    case .reconciliationApplied: "JW043W"
     }
   }
 
@@ -26,7 +39,19 @@ extension AuditEvent {
     case .webhookRepeated: "webhook.repeated"
     case .webhookDenied: "webhook.denied"
     case .createIntent: "connector.create.intent"
+    case .failed(_, .expired, _), .failed(_, .abandoned, _): "onboarding.ended"
     case .created, .adopted, .failed, .interrupted: "connector.create.outcome"
+    case .looked: "connector.reconcile.look"
+    case .absent, .ambiguous: "connector.reconcile.outcome"
+    case .duplicate: "connector.duplicate"
+    case .deleteIntent: "connector.delete.intent"
+    case .deleteOutcome: "connector.delete.outcome"
+    case .secretErased: "secret.erased"
+    case .sealingKeyRotated: "sealing_key.rotated"
+    case .byHand(_, .retry): "onboarding.retry"
+    case .byHand(_, .abandon): "onboarding.abandon"
+    case .byHand(_, .resolve), .byHand(_, .resolveAbsent): "onboarding.resolve"
+    case .reconciliationApplied: "reconcile.apply"
     }
   }
 
@@ -37,21 +62,22 @@ extension AuditEvent {
     case .webhookReceived: "accepted"
     case .webhookRepeated(_, let state): state.rawValue
     case .webhookDenied: "denied"
-    case .createIntent: "pending"
-    case .created: "created"
+    case .createIntent, .deleteIntent: "pending"
+    case .created, .byHand(_, .resolve): "created"
     case .adopted: "adopted"
-    case .failed(_, let kind, _): kind.rawValue
+    case .failed(_, let kind, _), .deleteOutcome(_, _, let kind?, _): kind.rawValue
     case .interrupted: "unknown"
-    }
-  }
-
-  package var subject: AuditSubject? {
-    switch self {
-    case .serviceStarted, .serviceStopped, .webhookDenied: nil
-    case .webhookReceived(let subject), .webhookRepeated(let subject, _),
-      .createIntent(let subject, _, _), .created(let subject, _), .adopted(let subject, _),
-      .failed(let subject, _, _), .interrupted(let subject):
-      subject
+    case .looked(_, .absent), .absent, .byHand(_, .resolveAbsent): "absent"
+    case .looked(_, .doubtful): "doubtful"
+    case .looked(_, .failed(let kind, _)): kind.rawValue
+    case .ambiguous: "ambiguous"
+    case .duplicate: "reported"
+    case .deleteOutcome: "deleted"
+    case .secretErased: "erased"
+    case .sealingKeyRotated: "rewrapped"
+    case .byHand(_, .retry): "scheduled"
+    case .byHand(_, .abandon): "abandoned"
+    case .reconciliationApplied: "started"
     }
   }
 }

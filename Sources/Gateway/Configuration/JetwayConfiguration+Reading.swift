@@ -24,7 +24,7 @@ extension JetwayConfiguration {
     let retries = root.optional("retries")?.section()
     let reconciliation = root.optional("reconciliation")?.section()
     let rules = ProvisioningRules(
-      lease: airbyte.map { Self.attemptLease(of: $0) } ?? .zero, retries: retries,
+      longestCall: airbyte.map { $0.attemptTimeout * 4 } ?? .zero, retries: retries,
       reconciliation: reconciliation)
     let peers = root.optional("allowed_peers")?.list()?
       .compactMap { $0.integer(in: 0...Int(UInt32.max - 1)) }

@@ -17,7 +17,6 @@ package struct JetwayConfiguration: Sendable {
   /// How long a webhook's request waits for its onboarding to be settled before it is told to ask
   /// again; a request may prefer otherwise.
   package let respondWithin: Duration
-  /// Including the ``attemptLease``.
   package let rules: ProvisioningRules
   package let limits: TransportLimits
   /// User ids that may connect to the socket; nil for anyone who can reach it.
@@ -42,13 +41,5 @@ package struct JetwayConfiguration: Sendable {
     self.rules = rules
     self.limits = limits
     self.allowedPeers = allowedPeers
-  }
-
-  /// How long one onboarding's attempt may still be running: a token, the call, and both again
-  /// after a 401, each within its own time limit.
-  package var attemptLease: Duration { Self.attemptLease(of: airbyte) }
-
-  static func attemptLease(of airbyte: AirbyteConfiguration) -> Duration {
-    airbyte.attemptTimeout * 4 + .seconds(5)
   }
 }

@@ -1,7 +1,7 @@
 extension ProvisioningRules {
   /// `retries` and `reconciliation`; what they do not say is as the type has it.
-  init(lease: Duration, retries: YAMLSection?, reconciliation: YAMLSection?) {
-    self.init(lease: lease)
+  init(longestCall: Duration, retries: YAMLSection?, reconciliation: YAMLSection?) {
+    self.init(longestCall: longestCall)
     if let retries { read(retries: retries) }
     if let reconciliation { read(reconciliation: reconciliation) }
   }

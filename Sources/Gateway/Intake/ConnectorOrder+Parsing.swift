@@ -1,3 +1,4 @@
+import Secrets
 import StrictJSON
 
 extension ConnectorOrder {
@@ -12,8 +13,15 @@ extension ConnectorOrder {
   ///
   /// Everything that is wrong with its members is told at once. An unknown member is refused and
   /// not skipped: a misspelt `refresh_token` must not vanish.
-  package init(_ webhook: VerifiedWebhook) throws(Refusal) {
-    let object = try Self.object(in: webhook.body)
+  package init(_ webhook: VerifiedWebhook) throws(Refusal) { try self.init(webhook.body) }
+
+  /// Reads a body that was kept of a webhook that was verified.
+  init(kept body: Secret) throws(Refusal) {
+    self = try body.withBytes { bytes throws(Refusal) in try ConnectorOrder(bytes) }
+  }
+
+  private init(_ body: [UInt8]) throws(Refusal) {
+    let object = try Self.object(in: body)
     var reader = OrderReader(object: object)
     reader.refuseUnknown(known: Self.memberNames)
     let connector = reader.requiredText("connector", limit: 64)

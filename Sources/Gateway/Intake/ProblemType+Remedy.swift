@@ -20,12 +20,9 @@ extension ProblemType {
     case .invalidWebhook: "Mend the members named in errors and send it with a new key."
     case .upstreamRejected:
       "Mend what Airbyte names in errors and send it with a new key; nothing was created."
+    case .onboardingExpired: "Nothing was created: send it with a new key."
+    case .onboardingAbandoned: "Ask the operator why, then send it with a new key."
     case .headTooLarge: "Send fewer or smaller header fields."
-    case .upstreamUnknown:
-      "Repeat the same request: Jetway looks for the connector and never creates a second one."
-    case .upstreamUnavailable: "Repeat the same request after Retry-After; nothing was created."
-    case .upstreamDenied:
-      "Ask the operator to check airbyte.client_id and client_secret, then repeat the same request."
     case .ledgerUnavailable:
       "Repeat the same request after Retry-After; nothing was accepted or sent to Airbyte."
     case .overloaded, .rateLimited:

@@ -15,10 +15,9 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
   case keyReused = "idempotency-key-reused"
   case invalidWebhook = "invalid-webhook"
   case upstreamRejected = "upstream-rejected"
+  case onboardingExpired = "onboarding-expired"
+  case onboardingAbandoned = "onboarding-abandoned"
   case headTooLarge = "head-too-large"
-  case upstreamUnknown = "upstream-outcome-unknown"
-  case upstreamUnavailable = "upstream-unavailable"
-  case upstreamDenied = "upstream-denied"
   case ledgerUnavailable = "ledger-unavailable"
   case overloaded = "overloaded"
   // These are the web server's own.
@@ -38,12 +37,13 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .stillRunning: 409
     case .bodyTooLarge: 413
     case .unsupportedMediaType: 415
-    case .keyReused, .invalidWebhook, .upstreamRejected: 422
+    case .keyReused, .invalidWebhook, .upstreamRejected, .onboardingExpired, .onboardingAbandoned:
+      422
     case .addressTooLong: 414
     case .rateLimited: 429
     case .headTooLarge: 431
-    case .upstreamUnknown, .upstreamDenied, .gatewayUnavailable: 502
-    case .upstreamUnavailable, .ledgerUnavailable, .overloaded: 503
+    case .gatewayUnavailable: 502
+    case .ledgerUnavailable, .overloaded: 503
     case .gatewayTimeout: 504
     }
   }
@@ -65,10 +65,9 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .keyReused: "The same key came with another body"
     case .invalidWebhook: "The webhook does not describe a connector that can be created"
     case .upstreamRejected: "Airbyte rejected the connector"
+    case .onboardingExpired: "No connector could be created in the time given to it"
+    case .onboardingAbandoned: "An operator has given this onboarding up"
     case .headTooLarge: "The header fields are too large"
-    case .upstreamUnknown: "It is not known whether Airbyte created the connector"
-    case .upstreamUnavailable: "Airbyte could not be reached"
-    case .upstreamDenied: "Airbyte refused Jetway's own credentials"
     case .ledgerUnavailable: "The ledger cannot record this request"
     case .overloaded: "Too many requests are in flight"
     case .addressTooLong: "The address is too long"

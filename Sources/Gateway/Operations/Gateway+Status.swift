@@ -5,19 +5,22 @@ import StrictJSON
 
 extension Gateway {
   /// `GET /onboardings/{id}`: only for the source that it belongs to, proved as for a webhook (a
-  /// signature covers the empty body).
+  /// signature covers the empty body). With `wait` it is answered when there is something new.
   func status(_ request: Request, of text: String) async throws(Refusal) -> Response {
     let unknown = Refusal(.notFound, "No onboarding has this id.")
     guard let id = OnboardingID(text) else { throw unknown }
-    let record: OnboardingRecord?
-    do throws(DatabaseError) {
-      record = try await onboarding.ledger.record(id)
-    } catch {
-      throw Refusal(error)
-    }
-    guard let record, let source = onboarding.sources[record.source] else { throw unknown }
+    let poll = try LongPoll(query: request.query)
+    guard let record = try await onboarding.ledger.known(id),
+      let source = onboarding.sources[record.source]
+    else { throw unknown }
     _ = try source.authenticate(request, at: onboarding.clock.now())
-    return onboarding.answers.status(record)
+    let condition = request.fields["if-none-match"]
+    let answer = onboarding.answers.status(record, unlessMatching: condition)
+    let isNews = condition.isEmpty ? !record.state.isOpen : answer.status == 200
+    guard poll.wait > .zero, !isNews else { return answer }
+    return onboarding.answers.status(
+      try await onboarding.news(of: record, within: poll.wait, isAwaitingEnd: condition.isEmpty),
+      unlessMatching: condition)
   }
 
   /// `GET /readyz`: whether the ledger answers and has no fault that only a new start mends.

@@ -5,12 +5,15 @@ package import Logging
 extension Service {
   /// Serves FastCGI until SIGTERM or SIGINT; returns after a graceful stop.
   ///
-  /// - Parameter ready: Called once, when requests are accepted.
+  /// - Parameters:
+  ///   - points: Told of each step of an onboarding.
+  ///   - ready: Called once, when requests are accepted.
   package static func serve(
     _ configuration: JetwayConfiguration, environment: [String: String], logger: Logger,
-    ready: () -> Void
+    points: PathPoints = .none, ready: () -> Void
   ) async throws(ServiceError) {
-    let service = try await start(configuration, ownership: .process, logger: logger)
+    let service = try await start(
+      configuration, ownership: .process, points: points, logger: logger)
     do throws(ServiceError) {
       try await service.serve(environment: environment, ready: ready)
     } catch {
@@ -45,11 +48,11 @@ extension Service {
     environment: [String: String], ready: () -> Void
   ) async throws(ServiceError) {
     let interrupted = try await ledgerStep { () async throws(DatabaseError) in
-      try await ledger.recoverInterrupted()
+      try await ledger.endLeases()
     }
     if interrupted > 0 {
       logger.warning(
-        "attempts were interrupted; a repeat of their webhooks looks for the outcome",
+        "steps were interrupted; what became of them is looked for",
         metadata: ["count": "\(interrupted)"])
     }
     try await ledgerStep { () async throws(DatabaseError) in
@@ -63,6 +66,8 @@ extension Service {
           "connections": "\(shares.transport.connections)",
         ])
     }
+    let working = Task { await worker.run() }
+    defer { working.cancel() }
     do throws(FastCGIProgramError) {
       try await configuration.program(shares.transport, logger).serve(
         gateway.responder, environment: environment, ready: ready)
@@ -75,10 +80,12 @@ extension Service {
   }
 
   private static func start(
-    _ configuration: JetwayConfiguration, ownership: SQLiteSettings.Ownership, logger: Logger
+    _ configuration: JetwayConfiguration, ownership: SQLiteSettings.Ownership,
+    points: PathPoints = .none, logger: Logger
   ) async throws(ServiceError) -> Service {
     do throws(DatabaseError) {
-      return try await open(configuration, ownership: ownership, logger: logger)
+      return try await open(
+        configuration, ownership: ownership, points: points, logger: logger)
     } catch {
       throw .ledger(error)
     }

@@ -9,6 +9,9 @@ package struct Service: Sendable {
   package let ledger: Ledger
   let configuration: JetwayConfiguration
   let shares: FileShares
+  let provisioner: Provisioner
+  let worker: RetryWorker
+  private let timekeeping: Task<Void, Never>
   private let database: SQLiteDatabase
   private let transport: HTTPTransport
   let logger: Logger
@@ -16,24 +19,26 @@ package struct Service: Sendable {
   /// - Parameter ownership: `.process` for a server, `.perWrite` for a plain CGI program, of which
   ///   several may run at a time.
   package static func open(
-    _ configuration: JetwayConfiguration, ownership: SQLiteSettings.Ownership, logger: Logger
+    _ configuration: JetwayConfiguration, ownership: SQLiteSettings.Ownership,
+    points: PathPoints = .none, logger: Logger
   ) async throws(DatabaseError) -> Service {
     let database = try SQLiteDatabase.open(
       path: configuration.ledger, ownership: ownership, migrations: Ledger.migrations,
       logger: logger)
     let ledger = Ledger(
       database: database, audit: AuditLog(fingerprints: configuration.fingerprintKey),
-      clock: .system, attemptLease: configuration.attemptLease)
+      sealing: configuration.sealingKeys, rules: configuration.rules, clock: .system)
     let shares = FileShares(files: OpenFiles.raiseLimit(), limits: configuration.limits)
     return Service(
       configuration: configuration, database: database, ledger: ledger,
       transport: .asyncHTTPClient(connections: shares.upstreamConnections), shares: shares,
-      logger: logger)
+      hasWorker: ownership == .process, points: points, logger: logger)
   }
 
   private init(
     configuration: JetwayConfiguration, database: SQLiteDatabase, ledger: Ledger,
-    transport: HTTPTransport, shares: FileShares, logger: Logger
+    transport: HTTPTransport, shares: FileShares, hasWorker: Bool, points: PathPoints,
+    logger: Logger
   ) {
     self.shares = shares
     self.configuration = configuration
@@ -44,16 +49,30 @@ package struct Service: Sendable {
     let publicURL = configuration.publicURL.text
     let client = AirbyteClient(
       configuration: configuration.airbyte, transport: transport, logger: logger)
+    let sources = Sources(configuration.sources)
+    let recipes = Recipes(configuration.recipes)
+    let provisioner = Provisioner(
+      sources: sources, recipes: recipes, ledger: ledger,
+      upstream: Upstream(client: client, logger: logger),
+      lanes: Lanes(
+        capacity: shares.transport.inFlight, sources: configuration.sources.map(\.name)),
+      hasWorker: hasWorker, clock: .system, points: points, logger: logger)
     gateway = Gateway(
       onboarding: Onboarding(
-        sources: Sources(configuration.sources), recipes: Recipes(configuration.recipes),
-        ledger: ledger, upstream: Upstream(client: client, logger: logger), clock: .system,
-        answers: OnboardingAnswers(publicURL: publicURL)),
+        sources: sources, recipes: recipes, ledger: ledger, provisioner: provisioner,
+        clock: .system, answers: OnboardingAnswers(publicURL: publicURL, clock: .system),
+        respondWithin: configuration.respondWithin, points: points),
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
+    worker = RetryWorker(provisioner: provisioner, clock: .system, logger: logger)
+    self.provisioner = provisioner
+    timekeeping = Task { await provisioner.keepTime() }
   }
 
-  /// Finishes what is queued and gives everything back.
+  /// Lets what was begun upstream come to its end, finishes what is queued and gives everything
+  /// back.
   package func close() async {
+    await provisioner.lanes.drained()
+    timekeeping.cancel()
     await transport.shutdown()
     await database.close()
   }

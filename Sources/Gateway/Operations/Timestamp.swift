@@ -16,6 +16,10 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     Self(milliseconds: moment.milliseconds + duration.milliseconds)
   }
 
+  package static func - (moment: Self, duration: Duration) -> Self {
+    Self(milliseconds: moment.milliseconds - duration.milliseconds)
+  }
+
   /// RFC 3339 in UTC with milliseconds, such as `2026-11-24T00:09:15.120Z`.
   package var rfc3339: String {
     Date(timeIntervalSince1970: Double(milliseconds) / 1000)

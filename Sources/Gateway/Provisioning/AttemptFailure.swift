@@ -3,7 +3,7 @@ package import StrictJSON
 
 /// Why an attempt did not create a connector, as far as the caller may know it: the upstream's
 /// envelope, from which the client has already removed what we sent as secrets.
-package struct AttemptFailure: Sendable, Hashable {
+package struct AttemptFailure: Error, Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The upstream looked at the connector and said no.
     case rejected
@@ -13,6 +13,10 @@ package struct AttemptFailure: Sendable, Hashable {
     case unavailable
     /// The request may have been carried out.
     case unknown
+    /// Nothing was created in all the time that was given to it.
+    case expired
+    /// A person has given it up.
+    case abandoned
   }
 
   package let kind: Kind
@@ -56,15 +60,26 @@ package struct AttemptFailure: Sendable, Hashable {
     [400, 404, 422].contains(status) && !envelope.message.isEmpty
       && !envelope.message.contains("target organization")
   }
+}
 
-  /// The state an attempt that ended so leaves the onboarding in.
-  package var state: OnboardingState {
-    switch kind {
-    case .rejected: .rejected
-    case .denied, .unavailable: .accepted
-    case .unknown: .unknown
-    }
-  }
+extension AttemptFailure {
+  /// The attempt's process ended, or its time ran out, before an outcome was recorded.
+  static let interrupted = AttemptFailure(
+    kind: .unknown, status: nil, message: "the attempt was interrupted before its outcome")
+  static let absent = AttemptFailure(
+    kind: .unavailable, status: nil,
+    message: "an attempt was lost on its way; Airbyte's list shows that it created nothing")
+  /// Nothing is sent to an upstream that fails all the time.
+  static let circuitOpen = AttemptFailure(
+    kind: .unavailable, status: nil,
+    message: "Airbyte failed too often in a row; it is left alone for a while")
+  /// The call was not begun in time.
+  static let late = AttemptFailure(
+    kind: .unavailable, status: nil, message: "the call could not be begun in time")
+  static let expired = AttemptFailure(
+    kind: .expired, status: nil, message: "nothing was created in the time given to it")
+  static let abandoned = AttemptFailure(
+    kind: .abandoned, status: nil, message: "an operator has given it up")
 }
 
 // MARK: - In the ledger and in answers

@@ -1,54 +1,59 @@
-import AirbyteAPI
 import Database
 
 /// The decision inside the claim's transaction. What needs no ledger is done before it, for the
 /// ledger has one writer.
 struct Claimant: Sendable {
   enum Verdict: Sendable {
-    case attempt(OnboardingRecord, ConnectorRequest)
+    case attempt(Attempt)
+    case kept(OnboardingRecord)
+    case open(OnboardingRecord)
     case finished(OnboardingRecord)
-    case running(OnboardingRecord)
-    case unresolved(OnboardingRecord)
     case refused(Refusal)
   }
 
-  /// An attempt that only has to be committed.
-  private struct Attempt: Sendable {
-    let record: OnboardingRecord
-    let request: ConnectorRequest
-    let intent: AuditEvent
+  /// What is committed if nothing is known of the key.
+  private struct First: Sendable {
+    let attempt: Attempt
+    let sealed: SealedWebhook
+    let entries: [AuditEntry]
   }
 
+  let actor: AuditActor
   private let ledger: Ledger
   private let webhook: VerifiedWebhook
-  private let order: Result<PermittedOrder, Refusal>
-  private let recipes: Recipes
   private let now: Timestamp
   private let digest: [UInt8]
-  private let actor: AuditActor
-  /// What is committed if nothing is known of the key.
-  private let first: Result<Attempt, Refusal>
-  private let firstEntries: [AuditEntry]
+  private let starting: Bool
+  private let first: Result<First, Refusal>
 
   init(
     ledger: Ledger, webhook: VerifiedWebhook, order: Result<PermittedOrder, Refusal>,
-    recipes: Recipes
+    recipes: Recipes, starting: Bool
   ) {
     self.ledger = ledger
     self.webhook = webhook
-    self.order = order
-    self.recipes = recipes
-    now = ledger.clock.now()
-    digest = ledger.audit.fingerprints.digest(ofBody: webhook.body)
-    actor = AuditActor(webhook.sender, fingerprints: ledger.audit.fingerprints)
-    first = Self.attempt(
-      OnboardingID(at: now), of: webhook, order, recipes: recipes, ledger: ledger, at: now)
-    guard case .success(let attempt) = first else {
-      firstEntries = []
-      return
+    self.starting = starting
+    let (now, fingerprints) = (ledger.clock.now(), ledger.audit.fingerprints)
+    let actor = AuditActor(webhook.sender, fingerprints: fingerprints)
+    self.now = now
+    self.actor = actor
+    digest = fingerprints.digest(ofBody: webhook.body)
+    first = Result { () throws(Refusal) in
+      let permitted = try order.get()
+      var attempt = try Attempt(
+        of: permitted,
+        for: OnboardingRecord(permitted.order, of: webhook, at: now, rules: ledger.rules),
+        recipes: recipes, fingerprints: fingerprints)
+      var events = [AuditEvent.webhookReceived(AuditSubject(attempt.record))]
+      if starting {
+        attempt.record =
+          attempt.record.after(.taken(asked: true), at: now, rules: ledger.rules).record
+        events.append(attempt.intent)
+      }
+      return First(
+        attempt: attempt, sealed: try ledger.seal(webhook, for: attempt.record.id),
+        entries: events.map { AuditEntry($0, by: actor, at: now) })
     }
-    firstEntries = [.webhookReceived(AuditSubject(attempt.record)), attempt.intent]
-      .map { [actor, now] event in AuditEntry(event, by: actor, at: now) }
   }
 
   func verdict(in transaction: any Transaction) throws(DatabaseError) -> Verdict {
@@ -58,86 +63,50 @@ struct Claimant: Sendable {
       return .refused(
         Refusal(.keyReused, "This key was first used with another body.", onboarding: record.id))
     }
-    try log(.webhookRepeated(AuditSubject(record), state: record.state), in: transaction)
-    switch record.state {
-    case .created, .rejected: return .finished(record)
-    case .unknown, .ambiguous, .abandoned: return .unresolved(record)
-    case .accepted: return try again(record, in: transaction)
-    case .creating:
-      guard record.attemptExpires < now else { return .running(record) }
-      return .unresolved(try interrupt(record, in: transaction))
+    let event = AuditEvent.webhookRepeated(AuditSubject(record), state: record.state)
+    try ledger.audit.append([AuditEntry(event, by: actor, at: now)], in: transaction)
+    guard !record.state.isTerminal else { return .finished(record) }
+    // A digest made under another key cannot be compared: then what was kept stays.
+    if earlier == digest { try keep(for: record, in: transaction) }
+    return .open(record)
+  }
+
+  /// The webhook again, where it was lost or can no longer be opened.
+  private func keep(
+    for record: OnboardingRecord, in transaction: any Transaction
+  ) throws(DatabaseError) {
+    if let kept = try Ledger.sealed(record.id, in: transaction), ledger.sealing.canOpen(kept) {
+      return
     }
+    let sealed: SealedWebhook
+    do throws(Refusal) { sealed = try ledger.seal(webhook, for: record.id) } catch { return }
+    _ = try Ledger.erase(record.id, in: transaction)
+    try Ledger.insert(sealed, for: record.id, in: transaction)
   }
 
   private func begin(in transaction: any Transaction) throws(DatabaseError) -> Verdict {
     switch first {
     case .failure(let refusal): return .refused(refusal)
-    case .success(let attempt):
-      try Ledger.insert(attempt.record, key: webhook.key, bodyDigest: digest, in: transaction)
-      try ledger.audit.append(firstEntries, in: transaction)
-      return .attempt(attempt.record, attempt.request)
-    }
-  }
-
-  private func again(
-    _ earlier: OnboardingRecord, in transaction: any Transaction
-  ) throws(DatabaseError) -> Verdict {
-    let next = Self.attempt(
-      earlier.id, after: earlier, of: webhook, order, recipes: recipes, ledger: ledger, at: now)
-    switch next {
-    case .failure(let refusal): return .refused(refusal)
-    case .success(let attempt):
-      try Ledger.restart(attempt.record, in: transaction)
-      try log(attempt.intent, in: transaction)
-      return .attempt(attempt.record, attempt.request)
-    }
-  }
-
-  /// The process that made the attempt is gone, or its outcome could not be recorded in time.
-  private func interrupt(
-    _ record: OnboardingRecord, in transaction: any Transaction
-  ) throws(DatabaseError) -> OnboardingRecord {
-    let interrupted = record.interrupted(at: now)
-    if try Ledger.update(interrupted, in: transaction) {
-      try log(.interrupted(AuditSubject(record)), in: transaction)
-    }
-    return interrupted
-  }
-
-  private func log(_ event: AuditEvent, in transaction: any Transaction) throws(DatabaseError) {
-    try ledger.audit.append([AuditEntry(event, by: actor, at: now)], in: transaction)
-  }
-
-  /// The recipe step.
-  private static func attempt(
-    _ id: OnboardingID, after earlier: OnboardingRecord? = nil, of webhook: VerifiedWebhook,
-    _ order: Result<PermittedOrder, Refusal>, recipes: Recipes, ledger: Ledger, at now: Timestamp
-  ) -> Result<Attempt, Refusal> {
-    Result { () throws(Refusal) in
-      let permitted = try order.get()
-      let order = permitted.order
-      let request = try recipes.recipe(for: permitted)
-        .connectorRequest(for: permitted, onboarding: id)
-      let record = OnboardingRecord(
-        id: id, source: webhook.source.name, connector: order.connector,
-        workspace: order.workspace, connectorName: request.name ?? "",
-        reference: order.reference, state: .creating, attempts: (earlier?.attempts ?? 0) + 1,
-        attemptExpires: now + ledger.attemptLease, createdAt: earlier?.createdAt ?? now,
-        updatedAt: now)
-      let intent = AuditEvent.createIntent(
-        AuditSubject(record), rule: "sources.\(webhook.source.name).connectors",
-        secret: AuditSecret(order.completion, fingerprints: ledger.audit.fingerprints))
-      return Attempt(record: record, request: request, intent: intent)
+    case .success(let first):
+      let record = first.attempt.record
+      try Ledger.insert(record, key: webhook.key, bodyDigest: digest, in: transaction)
+      try Ledger.insert(first.sealed, for: record.id, in: transaction)
+      try ledger.audit.append(first.entries, in: transaction)
+      return starting ? .attempt(first.attempt) : .kept(record)
     }
   }
 }
 
-extension AuditSecret {
-  fileprivate init(_ completion: ConnectorOrder.Completion, fingerprints: FingerprintKey) {
+extension OnboardingRecord {
+  /// Accepted now.
+  fileprivate init(
+    _ order: ConnectorOrder, of webhook: VerifiedWebhook, at now: Timestamp,
+    rules: ProvisioningRules
+  ) {
     self.init(
-      kind: completion.kind,
-      fingerprint: completion.fingerprinted.map {
-        fingerprints.fingerprint(of: $0, kind: completion.kind)
-      })
+      id: OnboardingID(at: now), source: webhook.source.name, connector: order.connector,
+      workspace: order.workspace, connectorName: "", definitionID: nil,
+      reference: order.reference, progress: Progress(acceptedAt: now, rules: rules),
+      createdAt: now, updatedAt: now)
   }
 }

@@ -5,7 +5,9 @@ extension Refusal {
   /// Whether it turns a webhook away, as opposed to telling how far one has come.
   var isDenial: Bool { (400..<500).contains(type.status) && !Self.progress.contains(type) }
 
-  private static let progress: Set<ProblemType> = [.stillRunning, .upstreamRejected]
+  private static let progress: Set<ProblemType> = [
+    .stillRunning, .upstreamRejected, .onboardingExpired, .onboardingAbandoned,
+  ]
 }
 
 extension Ledger {

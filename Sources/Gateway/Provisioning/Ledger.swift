@@ -4,56 +4,20 @@ package import Database
 package struct Ledger: Sendable {
   let database: any Database
   let audit: AuditLog
+  let sealing: SealingKeys
+  let rules: ProvisioningRules
   let clock: WallClock
-  /// How long an attempt may run before a repeat may look for its outcome: longer than everything
-  /// that one create call can take.
-  let attemptLease: Duration
 
   package init(
-    database: any Database, audit: AuditLog, clock: WallClock, attemptLease: Duration
+    database: any Database, audit: AuditLog, sealing: SealingKeys, rules: ProvisioningRules,
+    clock: WallClock
   ) {
     self.database = database
     self.audit = audit
+    self.sealing = sealing
+    self.rules = rules
     self.clock = clock
-    self.attemptLease = attemptLease
   }
-
-  package static let migrations = [
-    Migration(
-      "onboardings and audit entries",
-      [
-        """
-        CREATE TABLE onboarding (
-          id TEXT PRIMARY KEY NOT NULL,
-          source TEXT NOT NULL,
-          idempotency_key TEXT NOT NULL,
-          body_digest BLOB NOT NULL,
-          connector TEXT NOT NULL,
-          workspace TEXT NOT NULL,
-          connector_name TEXT NOT NULL,
-          reference TEXT,
-          state TEXT NOT NULL
-            CHECK (state IN ('accepted', 'creating', 'created', 'rejected', 'unknown')),
-          connector_id TEXT,
-          attempts INTEGER NOT NULL,
-          attempt_expires INTEGER NOT NULL,
-          failure TEXT,
-          created_at INTEGER NOT NULL,
-          updated_at INTEGER NOT NULL,
-          UNIQUE (source, idempotency_key),
-          CHECK ((state = 'created') = (connector_id IS NOT NULL))
-        )
-        """,
-        "CREATE INDEX onboarding_by_state ON onboarding (state) WHERE state = 'creating'",
-        """
-        CREATE TABLE audit_entry (
-          seq INTEGER PRIMARY KEY NOT NULL,
-          onboarding TEXT REFERENCES onboarding (id),
-          line BLOB NOT NULL CHECK (length(line) <= 16384)
-        )
-        """,
-      ])
-  ]
 
   /// - Returns: nil where no onboarding has this id.
   package func record(_ id: OnboardingID) async throws(DatabaseError) -> OnboardingRecord? {
@@ -71,7 +35,7 @@ package struct Ledger: Sendable {
     }
   }
 
-  /// Records one event that belongs to no onboarding.
+  /// Records one event that belongs to no step of an onboarding.
   package func record(_ event: AuditEvent, by actor: AuditActor) async throws(DatabaseError) {
     let entry = AuditEntry(event, by: actor, at: clock.now())
     try await database.write { transaction throws(DatabaseError) in

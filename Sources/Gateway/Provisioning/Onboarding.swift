@@ -1,46 +1,58 @@
 package import FastCGI
 
 /// The path of one webhook, in its order; each step is a type that only the step before can make.
+/// From the claim on it goes its way whether or not its sender still waits: ``Provisioner``.
 package struct Onboarding: Sendable {
   package let sources: Sources
   package let recipes: Recipes
   package let ledger: Ledger
-  package let upstream: Upstream
+  package let provisioner: Provisioner
   package let clock: WallClock
   package let answers: OnboardingAnswers
+  package let respondWithin: Duration
+  package let points: PathPoints
 
   package init(
-    sources: Sources, recipes: Recipes, ledger: Ledger, upstream: Upstream, clock: WallClock,
-    answers: OnboardingAnswers
+    sources: Sources, recipes: Recipes, ledger: Ledger, provisioner: Provisioner,
+    clock: WallClock, answers: OnboardingAnswers, respondWithin: Duration,
+    points: PathPoints = .none
   ) {
     self.sources = sources
     self.recipes = recipes
     self.ledger = ledger
-    self.upstream = upstream
+    self.provisioner = provisioner
     self.clock = clock
     self.answers = answers
+    self.respondWithin = respondWithin
+    self.points = points
   }
 
   package func respond(to request: Request, for name: String) async throws(Refusal) -> Response {
     let source = try sources.source(named: name)
     let webhook = try source.verify(request, at: clock.now())
+    points.pass(.verified)
     let order = Result { () throws(Refusal) in
       try request.requireJSON()
       return try source.permit(ConnectorOrder(webhook))
     }
-    return try await uninterrupted { () async throws(Refusal) in
-      switch try await ledger.claim(webhook, order, recipes: recipes) {
-      case .attempt(let intent): try await attempt(intent)
-      case .finished(let record): try answers.replay(record)
-      case .running(let record): throw answers.running(record)
-      case .unresolved(let record): try await resolve(record, webhook.sender)
-      }
+    let patience = Patience(request.fields, respondWithin: respondWithin)
+    let place = provisioner.place(for: source.name)
+    let claim = try await ledger.claim(webhook, order, recipes: recipes, starting: place != nil)
+    points.pass(.claimed)
+    switch consume claim {
+    case .attempt(let intent):
+      let record = intent.record
+      return try answers.first(
+        await provisioner.start(intent, in: place, until: clock.now() + patience.wait) ?? record,
+        patience)
+    case .kept(let record):
+      provisioner.wakeWorker()
+      return try answers.first(record, patience)
+    case .open(let record):
+      guard provisioner.isFree(record) else { throw answers.running(record) }
+      return try answers.replay(
+        await provisioner.hasten(record, until: clock.now() + patience.wait) ?? record, patience)
+    case .finished(let record): return try answers.replay(record, patience)
     }
-  }
-
-  private func attempt(_ intent: consuming CommittedIntent) async throws(Refusal) -> Response {
-    let outcome = await upstream.create(intent)
-    let recorded = try await ledger.commit(outcome)
-    return try answers.first(recorded)
   }
 }

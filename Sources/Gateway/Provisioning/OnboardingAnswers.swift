@@ -8,52 +8,70 @@ package struct OnboardingAnswers: Sendable {
   static let replayed = "Idempotent-Replayed"
 
   let publicURL: String
+  let clock: WallClock
 
-  package init(publicURL: String) { self.publicURL = publicURL }
-
-  /// To the request whose attempt it was: 201, or the problem it ended in.
-  func first(_ recorded: RecordedOutcome) throws(Refusal) -> Response {
-    let record = recorded.record
-    if let refusal = refusal(record) { throw refusal }
-    return response(201, record, ["Location": address(record)])
+  package init(publicURL: String, clock: WallClock) {
+    self.publicURL = publicURL
+    self.clock = clock
   }
 
-  /// To a repeat of a finished one: 200, or the problem again.
-  func replay(_ record: OnboardingRecord) throws(Refusal) -> Response {
+  /// To the request that was the first of its key: 201, 202, or the problem it ended in.
+  func first(_ record: OnboardingRecord, _ patience: Patience) throws(Refusal) -> Response {
+    if let refusal = refusal(record) { throw refusal.applied(patience) }
+    guard record.state == .created else { return waiting(record, patience) }
+    return response(201, record, ["Location": address(record)], patience)
+  }
+
+  /// To a repeat: 200, 202, or the problem again.
+  func replay(_ record: OnboardingRecord, _ patience: Patience) throws(Refusal) -> Response {
     if var refusal = refusal(record) {
       refusal.fields.append(Self.replayed, "true")
-      throw refusal
+      throw refusal.applied(patience)
     }
-    return response(200, record, [Self.replayed: "true", "Location": address(record)])
-  }
-
-  /// To a repeat that found nothing out: 202.
-  func waiting(_ record: OnboardingRecord) -> Response {
-    response(
-      202, record,
-      [
-        "Location": address(record),
-        "Retry-After": String(Self.patience.secondsRoundedUp),
-      ])
-  }
-
-  /// To a repeat that came while another request is at work.
-  func running(_ record: OnboardingRecord) -> Refusal {
-    Refusal(
-      .stillRunning, "Another request with this key is being worked on.", onboarding: record.id
-    ).retry(after: .seconds(1))
+    guard record.state == .created else { return waiting(record, patience) }
+    return response(
+      200, record, [Self.replayed: "true", "Location": address(record)], patience)
   }
 
   /// To somebody who asks for its state.
-  package func status(_ record: OnboardingRecord) -> Response { response(200, record, [:]) }
+  ///
+  /// - Parameter condition: The request's `If-None-Match`.
+  package func status(
+    _ record: OnboardingRecord, unlessMatching condition: [String]
+  ) -> Response {
+    var answer = response(200, record, [:])
+    let tag = EntityTag(of: answer.body)
+    answer.fields.append("ETag", tag.text)
+    guard tag.matches(ifNoneMatch: condition) else { return answer }
+    return Response(status: 304, fields: ["ETag": tag.text, "Cache-Control": "no-store"])
+  }
+
+  /// To a repeat that came while another request waits.
+  func running(_ record: OnboardingRecord) -> Refusal {
+    var refusal = Refusal(
+      .stillRunning, "Another request with this key is being worked on.", onboarding: record.id
+    ).retry(after: .seconds(1))
+    refusal.fields.append("Location", address(record))
+    return refusal
+  }
+
+  /// It is kept, and goes on without the caller.
+  private func waiting(_ record: OnboardingRecord, _ patience: Patience) -> Response {
+    let pause = record.nextTry.map {
+      Duration.milliseconds($0.milliseconds - clock.now().milliseconds)
+    }
+    let seconds = max(1, (pause ?? Self.patience).secondsRoundedUp)
+    return response(
+      202, record, ["Location": address(record), "Retry-After": String(seconds)], patience)
+  }
 
   private func refusal(_ record: OnboardingRecord) -> Refusal? {
-    guard record.state != .created, let failure = record.failure else { return nil }
-    let refusal = Refusal(
-      ProblemType(failure.kind), failure.message,
+    guard record.state.isTerminal, let failure = record.progress.failure,
+      let type = ProblemType(failure.kind)
+    else { return nil }
+    return Refusal(
+      type, failure.message,
       flaws: failure.errors.map(Refusal.Flaw.init), onboarding: record.id)
-    guard failure.kind != .rejected else { return refusal }
-    return refusal.retry(after: failure.retryAfter.map { .seconds($0) } ?? Self.patience)
   }
 
   private func address(_ record: OnboardingRecord) -> String {
@@ -61,24 +79,33 @@ package struct OnboardingAnswers: Sendable {
   }
 
   private func response(
-    _ status: Int, _ record: OnboardingRecord, _ fields: HeaderFields
+    _ status: Int, _ record: OnboardingRecord, _ fields: HeaderFields, _ patience: Patience? = nil
   ) -> Response {
     var fields = fields
     fields.append("Content-Type", "application/json")
     fields.append("Cache-Control", "no-store")
+    if let applied = patience?.applied { fields.append("Preference-Applied", applied) }
     return Response(
       status: status, fields: fields, body: JSON.object(record.json(publicURL: publicURL)).bytes)
   }
 }
 
+extension Refusal {
+  fileprivate func applied(_ patience: Patience) -> Refusal {
+    var copy = self
+    if let applied = patience.applied { copy.fields.append("Preference-Applied", applied) }
+    return copy
+  }
+}
+
 extension ProblemType {
-  fileprivate init(_ kind: AttemptFailure.Kind) {
-    self =
-      switch kind {
-      case .rejected: .upstreamRejected
-      case .denied: .upstreamDenied
-      case .unavailable: .upstreamUnavailable
-      case .unknown: .upstreamUnknown
-      }
+  /// nil for what passes by itself.
+  fileprivate init?(_ kind: AttemptFailure.Kind) {
+    switch kind {
+    case .rejected: self = .upstreamRejected
+    case .expired: self = .onboardingExpired
+    case .abandoned: self = .onboardingAbandoned
+    case .denied, .unavailable, .unknown: return nil
+    }
   }
 }

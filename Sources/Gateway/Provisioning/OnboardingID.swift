@@ -32,6 +32,16 @@ package struct OnboardingID: Sendable, Hashable, CustomStringConvertible {
     return "jw-" + Self.encode(bits >> 14, characters: 10)
   }
 
+  /// The marker that a connector's name ends with, whoever's it is: `[jw-` and ten characters.
+  package static func marker(in name: String) -> String? {
+    guard name.hasSuffix("]"), let start = name.lastIndex(of: "[") else { return nil }
+    let marker = name[name.index(after: start)...].dropLast()
+    guard marker.hasPrefix("jw-"), marker.utf8.count == 13,
+      marker.utf8.dropFirst(3).allSatisfy(alphabet.contains)
+    else { return nil }
+    return String(marker)
+  }
+
   /// The lowest five bits for each character, the highest first.
   private static func encode(_ value: UInt128, characters: Int) -> String {
     let bytes = (0..<characters).reversed().map { alphabet[Int(value >> (5 * $0) & 31)] }

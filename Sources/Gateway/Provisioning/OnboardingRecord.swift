@@ -7,39 +7,44 @@ package struct OnboardingRecord: Sendable, Hashable {
   package let connector: String
   package let workspace: String
   /// As it was sent upstream, marker included.
-  package let connectorName: String
+  package var connectorName: String
+  /// The connector's type, where it is pinned by its definition.
+  package var definitionID: String?
   package let reference: String?
-  package var state: OnboardingState
-  package var connectorID: String?
-  /// How often a create call was committed to; also the fence that keeps a late attempt from
-  /// overwriting a later one.
-  package var attempts: Int64
-  /// Until when the running attempt may still end by itself; meaningless in other states.
-  package var attemptExpires: Timestamp
-  /// Why it was rejected or is unknown.
-  package var failure: AttemptFailure?
+  package var progress: Progress
   package let createdAt: Timestamp
   package var updatedAt: Timestamp
 
   package init(
     id: OnboardingID, source: String, connector: String, workspace: String,
-    connectorName: String, reference: String?, state: OnboardingState,
-    connectorID: String? = nil, attempts: Int64, attemptExpires: Timestamp,
-    failure: AttemptFailure? = nil, createdAt: Timestamp, updatedAt: Timestamp
+    connectorName: String, definitionID: String?, reference: String?, progress: Progress,
+    createdAt: Timestamp, updatedAt: Timestamp
   ) {
     self.id = id
     self.source = source
     self.connector = connector
     self.workspace = workspace
     self.connectorName = connectorName
+    self.definitionID = definitionID
     self.reference = reference
-    self.state = state
-    self.connectorID = connectorID
-    self.attempts = attempts
-    self.attemptExpires = attemptExpires
-    self.failure = failure
+    self.progress = progress
     self.createdAt = createdAt
     self.updatedAt = updatedAt
+  }
+
+  package var state: OnboardingState { progress.state }
+
+  /// The same after a step of the state machine, and what has to be done because of it.
+  func after(
+    _ event: ProgressEvent, at now: Timestamp, rules: ProvisioningRules
+  ) -> (record: OnboardingRecord, actions: [ProgressAction]) {
+    var record = self
+    let (progress, actions) = progress.after(
+      event, at: now, rules: rules, jitter: Double.random(in: 0..<1))
+    guard progress != self.progress else { return (self, actions) }
+    record.progress = progress
+    record.updatedAt = now
+    return (record, actions)
   }
 }
 
@@ -49,46 +54,21 @@ extension OnboardingRecord {
     var object: JSONObject = [
       "onboarding": .string(id.description),
       "state": .string(state.rawValue),
-      "connector_id": connectorID.map(JSON.string) ?? .null,
+      "connector_id": progress.connectorID.map(JSON.string) ?? .null,
       "connector": .string(connector),
       "workspace": .string(workspace),
       "name": .string(connectorName),
       "reference": reference.map(JSON.string) ?? .null,
-      "attempts": .integer(attempts),
+      "attempts": .integer(progress.attempts),
+      "next_try_at": nextTry.map { .string($0.rfc3339) } ?? .null,
       "created_at": .string(createdAt.rfc3339),
       "updated_at": .string(updatedAt.rfc3339),
       "status_url": .string("\(publicURL)/onboardings/\(id)"),
     ]
-    if let failure, state != .created { object["problem"] = .object(failure.json) }
+    if let failure = progress.failure { object["problem"] = .object(failure.json) }
     return object
   }
-}
 
-// MARK: - What becomes of it
-
-extension OnboardingRecord {
-  func created(_ connectorID: String, at now: Timestamp) -> OnboardingRecord {
-    var record = self
-    record.state = .created
-    record.connectorID = connectorID
-    record.failure = nil
-    record.updatedAt = now
-    return record
-  }
-
-  func failed(_ failure: AttemptFailure, at now: Timestamp) -> OnboardingRecord {
-    var record = self
-    record.state = failure.state
-    record.failure = failure
-    record.updatedAt = now
-    return record
-  }
-
-  /// The attempt's process ended, or its time ran out, before an outcome was recorded.
-  func interrupted(at now: Timestamp) -> OnboardingRecord {
-    failed(
-      AttemptFailure(
-        kind: .unknown, status: nil, message: "the attempt was interrupted before its outcome"),
-      at: now)
-  }
+  /// nil while somebody works on it, and where nobody will.
+  package var nextTry: Timestamp? { progress.leaseExpires == nil ? progress.nextTry : nil }
 }

@@ -1,81 +1,64 @@
 import AirbyteAPI
 import Database
 
-/// How an attempt or a search ended, not yet recorded. Only the upstream's answers make one.
+/// How a call upstream for an onboarding ended, not yet recorded. Only the upstream's answers make
+/// one.
 struct Outcome: Sendable {
-  enum End: Sendable, Hashable {
-    case created(connectorID: String)
-    case adopted(connectorID: String)
-    case failed(AttemptFailure)
-  }
-
-  let end: End
+  fileprivate let event: ProgressEvent
+  /// As its lease found it.
   let record: OnboardingRecord
-  let sender: Sender
+  fileprivate let actor: AuditActor
+  /// Whether the upstream is at work, whatever it said.
+  let isFromHealthyUpstream: Bool
 
-  init(of attempt: CreateAttempt, record: OnboardingRecord, sender: Sender) {
+  init(of attempt: CreateAttempt, record: OnboardingRecord, actor: AuditActor) {
+    let fence = record.progress.fence
     switch attempt {
-    case .created(let connector): end = .created(connectorID: connector.id)
-    case .refused(let error), .unknown(let error): end = .failed(AttemptFailure(error))
+    case .created(let connector):
+      event = .created(connectorID: connector.id, fence: fence)
+      isFromHealthyUpstream = true
+    case .refused(let error), .unknown(let error):
+      let failure = AttemptFailure(error)
+      event = .failed(failure, fence: fence)
+      isFromHealthyUpstream = failure.kind == .rejected
     }
     self.record = record
-    self.sender = sender
+    self.actor = actor
   }
 
-  init(adopting connector: ConnectorSummary, record: OnboardingRecord, sender: Sender) {
-    end = .adopted(connectorID: connector.id)
+  /// The call was not made.
+  init(notSent failure: AttemptFailure, _ intent: consuming CommittedIntent) {
+    record = intent.record
+    actor = intent.actor
+    event = .failed(failure, fence: record.progress.fence)
+    isFromHealthyUpstream = false
+  }
+
+  init(of look: Look, record: OnboardingRecord) {
+    event = .looked(look, fence: record.progress.fence)
+    if case .failed = look { isFromHealthyUpstream = false } else { isFromHealthyUpstream = true }
     self.record = record
-    self.sender = sender
+    actor = .jetway
   }
-
-  fileprivate var event: AuditEvent {
-    let subject = AuditSubject(record)
-    return switch end {
-    case .created(let id): .created(subject, connectorID: id)
-    case .adopted(let id): .adopted(subject, connectorID: id)
-    case .failed(let failure): .failed(subject, failure.kind, status: failure.status)
-    }
-  }
-
-  fileprivate func settled(at now: Timestamp) -> OnboardingRecord {
-    switch end {
-    case .created(let id), .adopted(let id): record.created(id, at: now)
-    case .failed(let failure): record.failed(failure, at: now)
-    }
-  }
-}
-
-/// An outcome that is on disk; an answer is made from nothing else. Only ``Ledger/commit(_:)``
-/// makes one.
-struct RecordedOutcome: Sendable {
-  let record: OnboardingRecord
-
-  fileprivate init(_ record: OnboardingRecord) { self.record = record }
 }
 
 extension Ledger {
-  /// Commits the new state and the audit entry in one transaction.
+  /// Commits the new state, the erasure of the secret and the audit entries in one transaction.
   ///
-  /// An outcome that comes after the onboarding was settled by someone else changes nothing; it is
-  /// still an entry of the log, and the answer is what was settled.
-  func commit(_ outcome: Outcome) async throws(Refusal) -> RecordedOutcome {
+  /// An outcome that comes after somebody else has taken the onboarding over is an entry of the
+  /// log, and changes the state only where it proves that the connector exists.
+  func commit(_ outcome: Outcome) async throws(DatabaseError) -> Step {
+    // Worked out before the transaction, for the ledger has one writer: as a rule nothing has
+    // changed since the lease.
     let now = clock.now()
-    let settled = outcome.settled(at: now)
-    let actor = AuditActor(outcome.sender, fingerprints: audit.fingerprints)
-    let entry = AuditEntry(outcome.event, by: actor, at: now)
-    do throws(DatabaseError) {
-      let record = try await database.write { transaction throws(DatabaseError) in
-        let isOpen = try Self.update(settled, in: transaction)
-        try audit.append([entry], in: transaction)
-        return isOpen ? settled : try Self.record(settled.id, in: transaction) ?? settled
+    let (next, actions) = outcome.record.after(outcome.event, at: now, rules: rules)
+    return try await database.write { transaction throws(DatabaseError) in
+      if try Self.update(next, from: outcome.record.progress, in: transaction) {
+        try write(actions, of: next, by: outcome.actor, at: now, in: transaction)
+        return Step(record: next, actions: actions)
       }
-      return RecordedOutcome(record)
-    } catch {
-      // Something may have been created: what is on disk is the intent, and a repeat looks for it.
-      throw Refusal(
-        .upstreamUnknown, "The ledger could not record the outcome.", onboarding: settled.id,
-        cause: error
-      ).retry(after: Self.patience)
+      let current = try Self.record(outcome.record.id, in: transaction) ?? outcome.record
+      return try step(outcome.event, of: current, by: outcome.actor, in: transaction)
     }
   }
 }

@@ -14,29 +14,49 @@ package struct Upstream: Sendable {
   /// Calls create, once for each intent.
   func create(_ intent: consuming CommittedIntent) async -> Outcome {
     let attempt = await client.createConnector(
-      intent.request, context: Self.context(intent.record, intent.sender))
+      intent.request,
+      context: CallContext(
+        traceparent: intent.traceparent, idempotencyKey: intent.record.id.description))
     switch attempt {
     case .created: break
     case .refused(let error), .unknown(let error): report(error, of: intent.record, in: "create")
     }
-    return Outcome(of: attempt, record: intent.record, sender: intent.sender)
+    return Outcome(of: attempt, record: intent.record, actor: intent.actor)
   }
 
-  /// Looks for the connector that an earlier attempt may have created: the oldest one that bears
-  /// the onboarding's marker.
-  func find(
-    _ record: OnboardingRecord, sender: Sender
-  ) async throws(AirbyteError) -> ConnectorSummary? {
-    let listed: [ConnectorSummary]
+  /// Looks for the connector that an earlier attempt may have created.
+  func look(_ lease: consuming CommittedLook) async -> Outcome {
+    let record = lease.record
     do throws(AirbyteError) {
-      listed = try await client.listConnectors(
-        workspace: .name(record.workspace), context: Self.context(record, sender))
+      let listed = try await connectors(in: record.workspace)
+      return Outcome(of: Look(for: record, in: listed), record: record)
     } catch {
       report(error, of: record, in: "list")
+      return Outcome(of: .failed(AttemptFailure(error)), record: record)
+    }
+  }
+
+  /// All connectors of a workspace; none where it does not exist.
+  package func connectors(in workspace: String) async throws(AirbyteError) -> [ConnectorSummary] {
+    do throws(AirbyteError) {
+      return try await client.listConnectors(workspace: .name(workspace), context: CallContext())
+    } catch {
+      if case .refused(status: 404, let envelope) = error, !envelope.message.isEmpty { return [] }
       throw error
     }
-    return listed.filter { $0.name.hasSuffix("[\(record.id.marker)]") }
-      .min { ($0.createdAt ?? "", $0.id) < ($1.createdAt ?? "", $1.id) }
+  }
+
+  /// Deletes a connector that should not be there.
+  ///
+  /// - Returns: Why it was not; nil where it was, or had been already.
+  package func delete(_ connectorID: String) async -> AttemptFailure? {
+    do throws(AirbyteError) {
+      _ = try await client.deleteConnector(id: connectorID, context: CallContext())
+      return nil
+    } catch {
+      if case .refused(status: 404, let envelope) = error, !envelope.message.isEmpty { return nil }
+      return AttemptFailure(error)
+    }
   }
 
   /// For the operator. The error's text holds nothing that the upstream or a caller wrote.
@@ -44,9 +64,5 @@ package struct Upstream: Sendable {
     logger.warning(
       "a call upstream failed",
       metadata: ["call": "\(call)", "onboarding": "\(record.id)", "error": "\(error)"])
-  }
-
-  private static func context(_ record: OnboardingRecord, _ sender: Sender) -> CallContext {
-    CallContext(traceparent: sender.traceparent, idempotencyKey: record.id.description)
   }
 }

@@ -13,9 +13,9 @@ struct AuditEntryTests {
     OnboardingRecord(
       id: OnboardingID("onb_01k5n8gdr0000000000000000a") ?? OnboardingID(at: Fixtures.now),
       source: "billing",
-      connector: "hubspot", workspace: workspace, connectorName: "Acme [jw-x]", reference: nil,
-      state: .creating, connectorID: nil, attempts: 1, attemptExpires: Fixtures.now,
-      failure: nil, createdAt: Fixtures.now, updatedAt: Fixtures.now)
+      connector: "hubspot", workspace: workspace, connectorName: "Acme [jw-x]", definitionID: nil,
+      reference: nil, progress: Progress(acceptedAt: Fixtures.now, rules: Fixtures.rules),
+      createdAt: Fixtures.now, updatedAt: Fixtures.now)
   }
 
   func line(_ event: AuditEvent, sequence: Int64 = 7) -> String {

@@ -74,7 +74,7 @@ struct JetwayConfigurationTests {
     #expect(configuration.airbyte.clientID == "org-id")
     #expect(configuration.airbyte.clientSecret == Secret("org-secret"))
     #expect(configuration.airbyte.attemptTimeout == .seconds(15))
-    #expect(configuration.attemptLease == .seconds(65))
+    #expect(configuration.rules.lease == .seconds(65))
     #expect(configuration.respondWithin == .milliseconds(500))
     #expect(configuration.limits.inFlight == 500)
     #expect(configuration.limits.bodyBytes == TransportLimits().bodyBytes)
@@ -113,7 +113,7 @@ struct JetwayConfigurationTests {
     #expect(
       configuration.rules
         == ProvisioningRules(
-          lease: .seconds(65), firstRetry: .milliseconds(200), longestRetry: .seconds(600),
+          longestCall: .seconds(60), firstRetry: .milliseconds(200), longestRetry: .seconds(600),
           giveUpAfter: .seconds(7 * 86_400), grace: .seconds(300), looks: 5,
           deletesDuplicates: true))
     let keys = configuration.sealingKeys
@@ -132,7 +132,7 @@ struct JetwayConfigurationTests {
     #expect(
       configuration.rules
         == ProvisioningRules(
-          lease: .seconds(65), firstRetry: .seconds(1), longestRetry: .seconds(300),
+          longestCall: .seconds(60), firstRetry: .seconds(1), longestRetry: .seconds(300),
           giveUpAfter: .seconds(86_400), grace: .seconds(120), looks: 3, deletesDuplicates: false))
   }
 

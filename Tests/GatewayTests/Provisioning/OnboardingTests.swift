@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A webhook")
 struct OnboardingTests {
-  @Test("becomes a connector: 201, the connector's id, a Location, and three audit entries")
+  @Test("becomes a connector: 201, the connector's id, a Location, and four audit entries")
   func created() async throws {
     let test = try TestGateway()
     let response = await test.send(Fixtures.webhook())
@@ -18,7 +18,7 @@ struct OnboardingTests {
     #expect(
       try await test.audit() == [
         "webhook.received accepted", "connector.create.intent pending",
-        "connector.create.outcome created",
+        "connector.create.outcome created", "secret.erased erased",
       ])
   }
 
@@ -133,8 +133,8 @@ struct OnboardingTests {
     while try await test.rowCount("creating") == 0 { await Task.yield() }
     task.cancel()
     opener.finish()
-    #expect(await task.value.status == 201)
-    #expect(try await test.rowCount("created") == 1)
+    #expect(await task.value.status == 202)
+    while try await test.rowCount("created") == 0 { await Task.yield() }
   }
 
   @Test("leaves no secret in the ledger's files")

@@ -20,21 +20,24 @@ struct RecoveryTests {
     return (test, task)
   }
 
-  @Test("the start marks the attempt as unknown, and a repeat looks before it does anything")
+  @Test("the start ends the attempt's lease, and a repeat looks before it does anything")
   func recovery() async throws {
     let (test, task) = try await crashed()
     defer { task.cancel() }
     let ledger = test.ledger()
-    #expect(try await ledger.recoverInterrupted() == 1)
-    #expect(try await ledger.recoverInterrupted() == 0)
-    #expect(try await test.rowCount("unknown") == 1)
-    #expect(try await test.audit().last == "connector.create.outcome unknown")
+    #expect(try await ledger.endLeases() == 1)
+    #expect(try await ledger.endLeases() == 0)
     let repeated = await test.send(Fixtures.webhook())
     #expect(repeated.status == 202)
+    #expect(repeated.json["state"] == "unknown")
     #expect(test.airbyte.lists == 1)
+    #expect(
+      try await test.audit().suffix(2) == [
+        "connector.create.outcome unknown", "connector.reconcile.look absent",
+      ])
   }
 
-  @Test("an outcome that cannot be recorded is unknown to its caller, who is told where to look")
+  @Test("an outcome that cannot be recorded leaves the intent, and its caller where to ask")
   func lostOutcome() async throws {
     let test = try TestGateway()
     let (gate, opener) = AsyncStream<Void>.makeStream()
@@ -44,8 +47,8 @@ struct RecoveryTests {
     await test.database.close()
     opener.finish()
     let response = await answer
-    #expect(response.status == 502)
-    #expect(response.json["type"]?.string?.hasSuffix("/upstream-outcome-unknown") == true)
+    #expect(response.status == 202)
+    #expect(response.json["state"] == "creating")
     #expect(response.fields["location"].count == 1)
     #expect(response.fields["retry-after"].count == 1)
     #expect(test.airbyte.connectors.count == 1)

@@ -6,23 +6,31 @@ import Gateway
 import Logging
 import Secrets
 import StrictJSON
+import Testing
 
 /// A whole gateway over a real ledger in a scratch folder and an upstream without sockets.
 final class TestGateway: Sendable {
   let airbyte = FakeAirbyte()
   let gateway: Gateway
+  let provisioner: Provisioner
+  let worker: RetryWorker
   let database: SQLiteDatabase
   private let clock = TimeBox()
   private let folder: URL
 
-  init() throws {
+  /// - Parameter hasWorker: Whether requests wait for what a worker does after the first step; then
+  ///   the test has to move it: ``work()``, ``advance(by:)``.
+  init(hasWorker: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "jetway-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     database = try SQLiteDatabase.open(
       path: folder.appending(path: "ledger.sqlite").path, ownership: .process,
       migrations: Ledger.migrations, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     )
-    gateway = Self.make(database: database, airbyte: airbyte, clock: clock)
+    (gateway, provisioner) = Self.make(database: database, airbyte: airbyte, clock: clock, hasWorker: hasWorker)
+    worker = RetryWorker(
+      provisioner: provisioner, clock: WallClock { [clock] in clock.now },
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -38,10 +46,30 @@ final class TestGateway: Sendable {
 
   /// The same deployment under another policy for billing.
   func gateway(with billing: Source) -> Gateway {
-    Self.make(database: database, airbyte: airbyte, clock: clock, billing: billing)
+    Self.make(database: database, airbyte: airbyte, clock: clock, billing: billing).0
   }
 
-  func advance(by duration: Duration) { clock.advance(by: duration) }
+  func advance(by duration: Duration) {
+    clock.advance(by: duration)
+    provisioner.waiters.expire(at: clock.now)
+  }
+
+  /// Lets the worker take every step that is due, to its end.
+  func work() async {
+    _ = await worker.round()
+    await provisioner.lanes.drained()
+  }
+
+  /// The only onboarding.
+  func record() async throws -> OnboardingRecord {
+    let row = try await database.read { transaction throws(DatabaseError) in
+      try transaction.rows("SELECT id FROM onboarding").map { row throws(DatabaseError) in
+        try row.text(0)
+      }
+    }
+    let id = try #require(row.first.flatMap { OnboardingID($0) })
+    return try #require(try await ledger().record(id))
+  }
 
   func send(_ request: Request) async -> Response { await gateway.respond(to: request) }
 
@@ -73,26 +101,34 @@ final class TestGateway: Sendable {
 
   private static func make(
     database: SQLiteDatabase, airbyte: FakeAirbyte, clock: TimeBox,
-    billing: Source = Fixtures.billing
-  ) -> Gateway {
+    hasWorker: Bool = false, billing: Source = Fixtures.billing
+  ) -> (Gateway, Provisioner) {
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let client = AirbyteClient(
       configuration: AirbyteConfiguration(
         baseURL: BaseURL("https://api.airbyte.ai")!, clientID: "org",
         clientSecret: Secret("org-canary")),
       transport: airbyte.transport, logger: logger)
-    return Gateway(
+    let sources = Sources([billing, Fixtures.portal])
+    let ledger = ledger(database, clock)
+    let provisioner = Provisioner(
+      sources: sources, recipes: Fixtures.recipes, ledger: ledger,
+      upstream: Upstream(client: client, logger: logger),
+      lanes: Lanes(capacity: 100, sources: ["billing", "portal"]), hasWorker: hasWorker,
+      clock: WallClock { clock.now }, logger: logger)
+    let gateway = Gateway(
       onboarding: Onboarding(
-        sources: Sources([billing, Fixtures.portal]), recipes: Fixtures.recipes,
-        ledger: ledger(database, clock), upstream: Upstream(client: client, logger: logger),
+        sources: sources, recipes: Fixtures.recipes, ledger: ledger, provisioner: provisioner,
         clock: WallClock { clock.now },
-        answers: OnboardingAnswers(publicURL: Fixtures.publicURL)),
+        answers: OnboardingAnswers(publicURL: Fixtures.publicURL, clock: WallClock { clock.now }),
+        respondWithin: .seconds(20)),
       problems: ProblemDocument(publicURL: Fixtures.publicURL), logger: logger)
+    return (gateway, provisioner)
   }
 
   private static func ledger(_ database: SQLiteDatabase, _ clock: TimeBox) -> Ledger {
     Ledger(
       database: database, audit: AuditLog(fingerprints: Fixtures.fingerprints),
-      clock: WallClock { clock.now }, attemptLease: .seconds(60))
+      sealing: Fixtures.sealing, rules: Fixtures.rules, clock: WallClock { clock.now })
   }
 }

@@ -1,0 +1,32 @@
+import AirbyteAPI
+
+/// The recipe step, which a first try and a retry enter alike: an attempt that only has to be
+/// committed.
+struct Attempt: Sendable {
+  /// The onboarding with the connector's name and type as they will be sent.
+  var record: OnboardingRecord
+  let request: ConnectorRequest
+  private let secret: AuditSecret
+
+  init(
+    of permitted: PermittedOrder, for onboarding: OnboardingRecord, recipes: Recipes,
+    fingerprints: FingerprintKey
+  ) throws(Refusal) {
+    request = try recipes.recipe(for: permitted)
+      .connectorRequest(for: permitted, onboarding: onboarding.id)
+    record = onboarding
+    record.connectorName = request.name ?? ""
+    record.definitionID = request.type.definitionID
+    let completion = permitted.order.completion
+    secret = AuditSecret(
+      kind: completion.kind,
+      fingerprint: completion.fingerprinted.map {
+        fingerprints.fingerprint(of: $0, kind: completion.kind)
+      })
+  }
+
+  var intent: AuditEvent {
+    .createIntent(
+      AuditSubject(record), rule: "sources.\(record.source).connectors", secret: secret)
+  }
+}

@@ -1,0 +1,41 @@
+import Database
+
+extension Ledger {
+  /// Seals the body of a webhook for the time that it may have to wait.
+  func seal(
+    _ webhook: VerifiedWebhook, for id: OnboardingID
+  ) throws(Refusal) -> SealedWebhook {
+    do throws(SealingError) {
+      return try sealing.seal(webhook.body, onboarding: id, source: webhook.source.name)
+    } catch {
+      throw Refusal(.ledgerUnavailable, "The webhook cannot be sealed.").retry(after: Self.patience)
+    }
+  }
+
+  static func insert(
+    _ sealed: SealedWebhook, for id: OnboardingID, in transaction: any Transaction
+  ) throws(DatabaseError) {
+    try transaction.execute(
+      "INSERT INTO sealed_webhook (onboarding, key_id, wrapped_key, box) VALUES ($1, $2, $3, $4)",
+      .text(id.description), .text(sealed.keyID), .blob(sealed.wrappedKey), .blob(sealed.box))
+  }
+
+  static func sealed(
+    _ id: OnboardingID, in transaction: any Transaction
+  ) throws(DatabaseError) -> SealedWebhook? {
+    let rows = try transaction.rows(
+      "SELECT key_id, wrapped_key, box FROM sealed_webhook WHERE onboarding = $1",
+      .text(id.description))
+    guard let row = rows.first else { return nil }
+    return SealedWebhook(
+      keyID: try row.text(0), wrappedKey: try row.blob(1), box: try row.blob(2))
+  }
+
+  /// - Returns: Whether there was one.
+  static func erase(_ id: OnboardingID, in transaction: any Transaction) throws(DatabaseError)
+    -> Bool
+  {
+    try transaction.execute(
+      "DELETE FROM sealed_webhook WHERE onboarding = $1", .text(id.description)) == 1
+  }
+}

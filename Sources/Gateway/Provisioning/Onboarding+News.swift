@@ -1,0 +1,32 @@
+import Database
+import FastCGI
+
+extension Onboarding {
+  /// The onboarding when it has come further than `record`, or as it is when the time is over.
+  ///
+  /// - Parameter isAwaitingEnd: Whether only its settlement is news, and not every step to it.
+  func news(
+    of record: OnboardingRecord, within time: Duration, isAwaitingEnd: Bool
+  ) async throws(Refusal) -> OnboardingRecord {
+    let wait = provisioner.waiters.register(
+      record.id, until: clock.now() + time, isRequest: false
+    ) { isAwaitingEnd ? !$0.state.isOpen : $0 != record }
+    // What came between the first look and the registration would never be announced.
+    guard let current = try await ledger.known(record.id), current == record else {
+      wait.cancel()
+      return try await ledger.known(record.id) ?? record
+    }
+    return await wait.result() ?? record
+  }
+}
+
+extension Ledger {
+  /// As ``record(_:)``, told as a caller is told.
+  func known(_ id: OnboardingID) async throws(Refusal) -> OnboardingRecord? {
+    do throws(DatabaseError) {
+      return try await record(id)
+    } catch {
+      throw Refusal(error)
+    }
+  }
+}

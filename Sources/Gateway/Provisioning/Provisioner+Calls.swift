@@ -1,0 +1,66 @@
+import AirbyteAPI
+import Database
+import Logging
+
+extension Provisioner {
+  /// Calls create and records how it ended.
+  func attempt(_ intent: consuming CommittedIntent) async {
+    let now = clock.now()
+    guard ledger.rules.mayBegin(at: now, leaseUntil: intent.record.progress.leaseExpires ?? now)
+    else { return await settle(Outcome(notSent: .late, intent)) }
+    guard let ticket = breaker.admit(at: now) else {
+      return await settle(Outcome(notSent: .circuitOpen, intent))
+    }
+    points.pass(.sending)
+    let outcome = await upstream.create(intent)
+    breaker.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
+    points.pass(.answered)
+    await settle(outcome)
+  }
+
+  /// Looks at the upstream's list and records what it tells.
+  func look(_ lease: consuming CommittedLook) async {
+    guard let ticket = breaker.admit(at: clock.now()) else {
+      return await settle(Outcome(of: .failed(.circuitOpen), record: lease.record))
+    }
+    let outcome = await upstream.look(lease)
+    breaker.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
+    points.pass(.looked)
+    await settle(outcome)
+  }
+
+  private func settle(_ outcome: Outcome) async {
+    do throws(DatabaseError) {
+      let step = try await ledger.commit(outcome)
+      points.pass(.recorded)
+      tell(step.record)
+      if ledger.rules.deletesDuplicates {
+        for id in step.duplicates { try await delete(id, of: step.record) }
+      }
+    } catch {
+      report(error, outcome.record.id)
+    }
+  }
+
+  /// Deletes a connector that its onboarding has too many; the audit log knows of it before.
+  private func delete(_ id: String, of record: OnboardingRecord) async throws(DatabaseError) {
+    let subject = AuditSubject(record)
+    try await ledger.record(.deleteIntent(subject, connectorID: id), by: .jetway)
+    let failure = await upstream.delete(id)
+    try await ledger.record(
+      .deleteOutcome(subject, connectorID: id, failure?.kind, status: failure?.status), by: .jetway)
+  }
+
+  /// Whoever waits for it, and the worker, that it has come further.
+  func tell(_ record: OnboardingRecord) {
+    waiters.announce(record)
+    if record.progress.nextTry != nil { signal.wake() }
+  }
+
+  /// What is on disk stays true: an intent without an outcome is looked for when its lease is over.
+  func report(_ error: DatabaseError, _ id: OnboardingID) {
+    logger.error(
+      "the ledger could not record a step", metadata: ["onboarding": "\(id)", "cause": "\(error)"])
+    waiters.end(id)
+  }
+}

@@ -1,0 +1,121 @@
+import Database
+package import Logging
+
+/// Takes onboardings upstream: first tries, retries and looks, each from its lease to its recorded
+/// end. Nothing of it ends because a request does.
+package final class Provisioner: Sendable {
+  let ledger: Ledger
+  private let preparation: RetryPreparation
+  let upstream: Upstream
+  let breaker: UpstreamBreaker
+  package let lanes: Lanes
+  package let waiters: Waiters
+  let signal = WakeSignal()
+  /// Whether somebody goes on with what this process leaves open: false for a plain CGI program.
+  private let hasWorker: Bool
+  let clock: WallClock
+  let points: PathPoints
+  let logger: Logger
+
+  package init(
+    sources: Sources, recipes: Recipes, ledger: Ledger, upstream: Upstream, lanes: Lanes,
+    hasWorker: Bool, clock: WallClock, points: PathPoints = .none, logger: Logger
+  ) {
+    preparation = RetryPreparation(sources: sources, recipes: recipes, ledger: ledger)
+    breaker = UpstreamBreaker(probeLease: ledger.rules.lease)
+    waiters = Waiters()
+    self.ledger = ledger
+    self.upstream = upstream
+    self.lanes = lanes
+    self.hasWorker = hasWorker
+    self.clock = clock
+    self.points = points
+    self.logger = logger
+    lanes.whenFree { [signal] in signal.wake() }
+  }
+
+  /// Room for one more attempt of a source now; nil means that it has to be kept for later.
+  func place(for source: String) -> Lanes.Place? {
+    guard breaker.isClosed else { return nil }
+    return lanes.enter(source)
+  }
+
+  /// Whether no request of this moment waits for it, so that another may.
+  func isFree(_ record: OnboardingRecord) -> Bool {
+    !waiters.isAwaited(record.id) && (hasWorker || !record.progress.isLeased(at: clock.now()))
+  }
+
+  /// Goes on with an onboarding whose intent is on disk.
+  ///
+  /// - Returns: How far it has come by `deadline`, or nil where nothing was heard of it.
+  func start(
+    _ intent: consuming CommittedIntent, in place: Lanes.Place?, until deadline: Timestamp
+  ) async -> OnboardingRecord? {
+    let wait = wait(for: intent.record.id, until: deadline)
+    let once = Once(intent)
+    Task {
+      guard let intent = once.take() else { return }
+      await attempt(intent)
+      place?.leave()
+    }
+    return await wait?.result()
+  }
+
+  /// Something that is on disk is due.
+  func wakeWorker() { signal.wake() }
+
+  /// Goes on with an open onboarding ahead of its schedule, because a repeat asks for it.
+  ///
+  /// - Returns: How far it has come by `deadline`, or nil where nothing was heard of it.
+  func hasten(_ record: OnboardingRecord, until deadline: Timestamp) async -> OnboardingRecord? {
+    guard let place = place(for: record.source) else {
+      signal.wake()
+      return nil
+    }
+    let wait = wait(for: record.id, until: deadline)
+    Task {
+      await advance(record.id, asked: true)
+      place.leave()
+    }
+    return await wait?.result()
+  }
+
+  /// Takes the next step of an onboarding, if it is due.
+  package func advance(_ id: OnboardingID, asked: Bool = false) async {
+    do throws(DatabaseError) {
+      switch try await ledger.lease(id, asked: asked, prepare: preparation.attempt) {
+      case .create(let intent):
+        points.pass(.resending)
+        await attempt(intent)
+      case .look(let lease):
+        points.pass(.leased)
+        await look(lease)
+      case .nothing(let record): tell(record)
+      case nil: break
+      }
+    } catch {
+      report(error, id)
+    }
+  }
+
+  /// Ends waits whose time is over, until the task is cancelled.
+  package func keepTime() async {
+    while !Task.isCancelled {
+      do {
+        try await Task.sleep(for: .milliseconds(50))
+      } catch {
+        return
+      }
+      waiters.expire(at: clock.now())
+    }
+  }
+
+  /// nil where there is no time to wait.
+  private func wait(for id: OnboardingID, until deadline: Timestamp) -> Waiters.Wait? {
+    guard deadline > clock.now() else { return nil }
+    return waiters.register(id, until: deadline, isRequest: true) { [hasWorker] record in
+      guard record.state.isOpen, hasWorker else { return record.progress.leaseExpires == nil }
+      return record.nextTry.map { $0 >= deadline } ?? false
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Database
+import Secrets
+
+/// Makes an attempt again from the webhook that was kept for it, by the rules that hold now.
+struct RetryPreparation: Sendable {
+  let sources: Sources
+  let recipes: Recipes
+  let ledger: Ledger
+
+  /// - Throws: Why nothing can be sent now. It is not final: the configuration may be mended.
+  func attempt(
+    _ record: OnboardingRecord, _ sealed: SealedWebhook?
+  ) throws(AttemptFailure) -> Attempt {
+    guard let source = sources[record.source] else {
+      throw AttemptFailure(held: "the source is no longer configured")
+    }
+    do throws(Refusal) {
+      let order = try ConnectorOrder(kept: try body(of: record, sealed))
+      return try Attempt(
+        of: try source.permit(order), for: record, recipes: recipes,
+        fingerprints: ledger.audit.fingerprints)
+    } catch {
+      throw AttemptFailure(held: error.detail)
+    }
+  }
+
+  private func body(
+    of record: OnboardingRecord, _ sealed: SealedWebhook?
+  ) throws(Refusal) -> Secret {
+    guard let sealed else {
+      throw Refusal(.ledgerUnavailable, "the webhook was not kept; its source has to repeat it")
+    }
+    do throws(SealingError) {
+      return try ledger.sealing.open(sealed, onboarding: record.id, source: record.source)
+    } catch {
+      throw Refusal(.ledgerUnavailable, error.description)
+    }
+  }
+}
+
+extension AttemptFailure {
+  fileprivate init(held reason: String) {
+    self.init(kind: .denied, status: nil, message: reason)
+  }
+}

@@ -1,0 +1,71 @@
+import Database
+package import Logging
+import Synchronization
+
+/// Goes on with every open onboarding when it is due, whether or not anybody asks for it.
+///
+/// The schedule is in the ledger and nowhere else; of what is due, no more is held in memory than
+/// there are places in the lanes.
+package final class RetryWorker: Sendable {
+  /// The longest sleep: the schedule can also be changed by another process.
+  private static let longestSleep: Duration = .seconds(30)
+  private static let shortestSleep: Duration = .milliseconds(20)
+
+  private let provisioner: Provisioner
+  private let clock: WallClock
+  private let logger: Logger
+  /// What was started and has not come to its end.
+  private let running = Mutex<Set<OnboardingID>>([])
+
+  package init(provisioner: Provisioner, clock: WallClock, logger: Logger) {
+    self.provisioner = provisioner
+    self.clock = clock
+    self.logger = logger
+  }
+
+  /// Works until the task is cancelled.
+  package func run() async {
+    while !Task.isCancelled {
+      let next = await round()
+      let now = clock.now()
+      let pause = next.map { Duration.milliseconds($0.milliseconds - now.milliseconds) }
+      await provisioner.signal.sleep(
+        atMost: min(max(pause ?? Self.longestSleep, Self.shortestSleep), Self.longestSleep))
+    }
+  }
+
+  /// Starts what is due and has a place.
+  ///
+  /// - Returns: When there will be more to start; nil where only a signal can tell.
+  package func round() async -> Timestamp? {
+    let now = clock.now()
+    do throws(DatabaseError) {
+      let sources = try await provisioner.ledger.openSources()
+      if let until = provisioner.breaker.opensAt(now) { return sources.isEmpty ? nil : until }
+      var next: Timestamp?
+      for source in sources {
+        let places = provisioner.lanes.free(for: source)
+        for id in try await provisioner.ledger.due(source, at: now, limit: Int64(places)) {
+          start(id, of: source)
+        }
+        let later = try await provisioner.ledger.nextTry(source, after: now)
+        next = [next, later].compactMap(\.self).min()
+      }
+      return next
+    } catch {
+      logger.error("the schedule cannot be read", metadata: ["cause": "\(error)"])
+      return now + .seconds(1)
+    }
+  }
+
+  private func start(_ id: OnboardingID, of source: String) {
+    guard let place = provisioner.lanes.enter(source),
+      running.withLock({ $0.insert(id).inserted })
+    else { return }
+    Task {
+      await provisioner.advance(id)
+      running.withLock { _ = $0.remove(id) }
+      place.leave()
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import Gateway
+
+/// Walks through every world that can follow from an accepted onboarding, whatever fails and in
+/// whatever order, up to a number of create calls and crashes.
+struct Explorer {
+  static let rules = ProvisioningRules(
+    longestCall: .zero, firstRetry: .seconds(1), longestRetry: .seconds(1),
+    giveUpAfter: .seconds(1_000_000), grace: .seconds(3), looks: 2)
+
+  /// How many ticks after it has left a create call may still be carried out.
+  let lateness: Int
+  /// How many ticks the list may hide a new connector.
+  let lag: Int
+  var rules = Self.rules
+  var calls = 2
+  var crashes = 2
+
+  struct Findings {
+    var worlds = 0
+    var violation: String?
+    var states: Set<OnboardingState> = []
+    /// Worlds that do not come to an end once nothing fails any more.
+    var endless = 0
+  }
+
+  var start: World {
+    World(
+      progress: Progress(acceptedAt: Self.present, rules: rules), crashesLeft: crashes)
+  }
+
+  static let present = Timestamp(milliseconds: 0)
+
+  func explore(limit: Int = 2_000_000) -> Findings {
+    var findings = Findings()
+    var healing = Healing(explorer: self)
+    var seen: Set<World> = [start]
+    var frontier = [start]
+    while let world = frontier.popLast(), seen.count < limit {
+      findings.worlds += 1
+      findings.states.insert(world.progress.state)
+      if let violation = world.violation {
+        findings.violation = violation
+        return findings
+      }
+      if !healing.ends(world) { findings.endless += 1 }
+      for next in successors(of: world) where seen.insert(next).inserted { frontier.append(next) }
+    }
+    return findings
+  }
+
+  /// Every world that one step leads to.
+  func successors(of world: World) -> [World] {
+    guard !world.progress.state.isTerminal || world.isBusy else { return [] }
+    var next: [World] = []
+    for index in world.workers.indices { next += steps(of: index, in: world) }
+    for index in world.calls.indices { next += fates(ofCall: index, in: world) }
+    if let later = tick(world) { next.append(later) }
+    if world.crashesLeft > 0 { next += crashes(of: world) }
+    return next.map(\.normalized)
+  }
+}

@@ -1,0 +1,99 @@
+import Gateway
+
+/// Everything that matters for one onboarding at one moment: what is on disk, what its workers hold
+/// in memory, and what the upstream has. Time counts in ticks of a second, the present being 0.
+struct World: Hashable {
+  /// What one worker is in the middle of.
+  enum Worker: Hashable {
+    case idle
+    /// The intent is on disk.
+    case sending(fence: Int64)
+    /// The call has left; `executed` once the upstream has stored a connector for it.
+    case waiting(fence: Int64, call: Int)
+    /// The lease of a look is on disk.
+    case listing(fence: Int64)
+    /// The list has come, and is not recorded.
+    case recording(fence: Int64, Look)
+  }
+
+  /// A create call that the upstream may still carry out.
+  struct Call: Hashable {
+    let number: Int
+    /// After which it will not.
+    var ticksLeft: Int
+  }
+
+  struct Connector: Hashable {
+    let number: Int
+    /// Until the list shows it.
+    var ticksHidden: Int
+
+    var id: String { "connector-\(number)" }
+  }
+
+  var progress: Progress
+  var workers: [Worker] = [.idle, .idle]
+  var calls: [Call] = []
+  var connectors: [Connector] = []
+  /// Calls so far; the next one's number.
+  var sent = 0
+  var crashesLeft: Int
+  /// Connectors that an answer has told of.
+  var told: Set<String> = []
+
+  /// Whether something of it is still under way.
+  var isBusy: Bool { !calls.isEmpty || workers.contains { $0 != .idle } }
+
+  /// What is wrong with it, if anything is.
+  var violation: String? {
+    if connectors.count > 1 { return "two creates succeeded" }
+    let ids = Set(connectors.map(\.id))
+    if let id = progress.connectorID, !ids.contains(id) { return "a connector that is none" }
+    if !told.isEmpty, progress.connectorID.map(told.contains) != true { return "an answer is lost" }
+    if progress.state == .rejected, !ids.isEmpty { return "a connector is denied" }
+    if progress.state.isOpen != (progress.nextTry != nil) { return "open, and nobody goes on" }
+    return nil
+  }
+
+  /// The same for all that can follow: what is past is past, however long ago.
+  var normalized: World {
+    var world = self
+    let fence = progress.fence
+    world.progress.fence = 0
+    world.progress.failures = 0
+    world.progress.giveUpAt = Explorer.present + Explorer.rules.giveUpAfter
+    world.progress.looks = min(progress.looks, Explorer.rules.looks)
+    world.progress.nextTry = progress.nextTry.map { max($0, Timestamp(milliseconds: -1)) }
+    world.progress.leaseExpires = progress.leaseExpires.map { max($0, Timestamp(milliseconds: -1)) }
+    world.progress.unknownSince = progress.unknownSince.map {
+      max($0, Timestamp(milliseconds: -2 * Explorer.rules.grace.milliseconds))
+    }
+    world.workers = workers.map { $0.relative(to: fence) }.sorted { "\($0)" < "\($1)" }
+    return world
+  }
+}
+
+extension World.Worker {
+  /// Only the difference to the ledger's fence matters, and only whether it is behind.
+  fileprivate func relative(to fence: Int64) -> World.Worker {
+    func relative(_ own: Int64) -> Int64 { own == fence ? 0 : -1 }
+    return switch self {
+    case .idle: .idle
+    case .sending(let own): .sending(fence: relative(own))
+    case .waiting(let own, let call): .waiting(fence: relative(own), call: call)
+    case .listing(let own): .listing(fence: relative(own))
+    case .recording(let own, let look): .recording(fence: relative(own), look)
+    }
+  }
+}
+
+extension Progress {
+  /// As it looks when a second has passed and the present is 0 again.
+  var aSecondLater: Progress {
+    var progress = self
+    progress.leaseExpires = leaseExpires.map { $0 - .seconds(1) }
+    progress.nextTry = nextTry.map { $0 - .seconds(1) }
+    progress.unknownSince = unknownSince.map { $0 - .seconds(1) }
+    return progress
+  }
+}
