@@ -32,6 +32,16 @@ static inline void jetway_name_thread(const char *name) {
   prctl(PR_SET_NAME, name, 0, 0, 0);
 }
 
+/// Keeps the process from being dumped and from being traced by others of its user; 0, or -1.
+static inline int jetway_forbid_dumps(void) {
+  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/// Whether the process may be dumped (1) or not (0).
+static inline int jetway_allows_dumps(void) {
+  return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+}
+
 /// The peer's user id as the kernel recorded it at connect; 0, or -1 and errno.
 static inline int jetway_peer_uid(int connection, unsigned int *uid) {
   struct jetway_credentials credentials;

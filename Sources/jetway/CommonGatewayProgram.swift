@@ -10,7 +10,7 @@ enum CommonGatewayProgram {
   static func run(environment: [String: String]) async -> Int32 {
     let path = environment["JETWAY_CONFIG"] ?? ConfigurationFile.defaultPath
     do throws(ConfigurationMistakes) {
-      let configuration = try JetwayConfiguration.load(path: path)
+      let configuration = try ConfigurationFile.read(path)
       return await Service.answerOnce(configuration, logger: .standardError(.warning))
     } catch {
       Terminal.error.write("\(error)\n")

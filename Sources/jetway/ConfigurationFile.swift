@@ -1,4 +1,5 @@
 import ArgumentParser
+import FastCGI
 import Gateway
 import Workbench
 
@@ -12,10 +13,18 @@ struct ConfigurationFile: ParsableArguments {
   /// Reads it; on mistakes prints them all and ends with status 78 (`EX_CONFIG`).
   func load() throws -> JetwayConfiguration {
     do throws(ConfigurationMistakes) {
-      return try JetwayConfiguration.load(path: path)
+      return try Self.read(path)
     } catch {
       Terminal.error.write("\(error)\n")
       throw ExitCode(78)
     }
+  }
+
+  /// Reads a file with secrets, after nobody else can read this process's memory any more.
+  static func read(_ path: String) throws(ConfigurationMistakes) -> JetwayConfiguration {
+    for failure in ProcessProtection.protect() {
+      Terminal.error.write("jetway: warning: \(failure)\n")
+    }
+    return try JetwayConfiguration.load(path: path)
   }
 }
