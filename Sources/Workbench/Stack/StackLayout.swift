@@ -54,29 +54,30 @@ package struct StackLayout: Sendable {
     ]
   }
 
-  func write(configuration: String) throws(StackError) {
+  func write(airbyteTimeout: String, configuration: String) throws(StackError) {
     let folder = NginxFolder(source: nginxFolder, target: scratch)
     try folder.prepare(sites: ["gateway", "sandbox"], values: values)
-    try folder.write("jetway.yaml", Self.configuration(of: self) + configuration)
+    try folder.write(
+      "jetway.yaml", Self.configuration(of: self, airbyteTimeout: airbyteTimeout) + configuration)
   }
 
   func removeIfOurs() {
     if isOurs { try? FileManager.default.removeItem(at: scratch) }
   }
 
-  func startGateway() async throws(StackError) -> ChildProcess {
-    let child = try ChildProcess(
-      "jetway", executable, ["serve", "--config", configurationPath], log: url("jetway.log"),
-      environment: environment)
-    try await child.untilReady { $0.output.contains("ready\n") }
-    return child
+  func launchGateway(_ arguments: [String] = []) throws(StackError) -> ChildProcess {
+    try ChildProcess(
+      "jetway", executable, ["serve", "--config", configurationPath] + arguments,
+      log: url("jetway.log"), environment: environment)
   }
 
   func startNginx() async throws(StackError) -> ChildProcess {
     try await NginxFolder(source: nginxFolder, target: scratch).start()
   }
 
-  private static func configuration(of layout: StackLayout) -> String {
+  private static func configuration(
+    of layout: StackLayout, airbyteTimeout: String
+  ) -> String {
     """
     listen: unix:\(layout.path("jetway.sock"))
     public_url: \(layout.url)
@@ -86,7 +87,7 @@ package struct StackLayout: Sendable {
       url: \(layout.sandboxURL)
       client_id: {env: AIRBYTE_CLIENT_ID}
       client_secret: {env: AIRBYTE_CLIENT_SECRET}
-      timeout: 5s
+      timeout: \(airbyteTimeout)
     sources:
       billing:
         verify: {scheme: standard-webhooks, secrets: [{env: BILLING_WEBHOOK_SECRET}]}
