@@ -9,9 +9,11 @@ package struct Secret: Sendable, Hashable {
   /// What stands in the place of a secret wherever one would have been printed.
   package static let placeholder = "‹secret›"
 
-  private let key: SymmetricKey
+  let key: SymmetricKey
 
-  package init(_ bytes: [UInt8]) { key = SymmetricKey(data: bytes) }
+  package init(_ bytes: [UInt8]) { self.init(SymmetricKey(data: bytes)) }
+
+  init(_ key: SymmetricKey) { self.key = key }
 
   package init(_ text: String) { self.init(Array(text.utf8)) }
 

@@ -6,17 +6,19 @@ import Workbench
 struct SecretCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "secret",
-    abstract: "Make a secret: for a source's webhooks, for bearer calls, or for fingerprints.",
+    abstract:
+      "Make a secret: for a source's webhooks, bearer calls, fingerprints or sealing.",
     discussion: """
       The secret alone goes to standard output, so that it can be piped into a file; what to do \
       with it goes to standard error.
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case webhook, bearer, fingerprint
+    case webhook, bearer, fingerprint, sealing
   }
 
-  @Argument(help: "webhook (whsec_…), bearer (a token and its SHA-256) or fingerprint (a key).")
+  @Argument(
+    help: "webhook (whsec_…), bearer (a token and its SHA-256), fingerprint or sealing (a key).")
   var kind: Kind = .webhook
 
   @Flag(help: "Print a JSON object instead.")

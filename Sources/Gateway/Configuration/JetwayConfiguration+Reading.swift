@@ -13,22 +13,30 @@ extension JetwayConfiguration {
     let audit = root.required("audit")?.section()
     let fingerprintKey = audit?.required("fingerprint_key").flatMap { $0.fingerprintKey() }
     audit?.finish()
+    let sealingKeys = root.required("sealing")?.section().flatMap { SealingKeys($0) }
+    let respondWithin = root.optional("respond_within")?.duration(in: .zero...(.seconds(60)))
     let recipes = root.required("connectors")?.section()?.named()
       .compactMap { Recipe(name: $0.name, $0.value) }
     let named = root.required("sources")?.section()?.named()
     let sources = named?
       .compactMap { Source(name: $0.name, $0.value, recipes: recipes?.map(\.name)) }
     let limits = root.optional("limits")?.section().flatMap { TransportLimits($0) }
+    let retries = root.optional("retries")?.section()
+    let reconciliation = root.optional("reconciliation")?.section()
+    let rules = ProvisioningRules(
+      lease: airbyte.map { Self.attemptLease(of: $0) } ?? .zero, retries: retries,
+      reconciliation: reconciliation)
     let peers = root.optional("allowed_peers")?.list()?
       .compactMap { $0.integer(in: 0...Int(UInt32.max - 1)) }
     root.finish()
     if let named, named.isEmpty { root.note("needs at least one source", of: "sources") }
-    guard let listen, let publicURL, let ledger, let airbyte, let fingerprintKey, let recipes,
-      let sources
+    guard let listen, let publicURL, let ledger, let airbyte, let fingerprintKey, let sealingKeys,
+      let recipes, let sources
     else { return nil }
     self.init(
       listen: listen, socketGroup: socketGroup, publicURL: publicURL, ledger: ledger,
       airbyte: airbyte, sources: sources, recipes: recipes, fingerprintKey: fingerprintKey,
+      sealingKeys: sealingKeys, respondWithin: respondWithin ?? .seconds(20), rules: rules,
       limits: limits ?? TransportLimits(), allowedPeers: peers.map { Set($0.map { UInt32($0) }) })
   }
 }

@@ -31,7 +31,7 @@ struct YAMLValue {
   /// A whole number with a unit: `500ms`, `20s`, `5m`, `2h`, `7d`.
   func duration(in range: ClosedRange<Duration>) -> Duration? {
     guard let text = text() else { return nil }
-    let bounds = "from \(range.lowerBound) to \(range.upperBound)"
+    let bounds = "from \(range.lowerBound.spelled) to \(range.upperBound.spelled)"
     guard let match = text.wholeMatch(of: /([0-9]{1,9})(ms|s|m|h|d)/), let count = Int64(match.1)
     else {
       note("must be a whole number with a unit (ms, s, m, h, d), such as 20s, \(bounds)")

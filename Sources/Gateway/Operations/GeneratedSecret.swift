@@ -10,7 +10,7 @@ package struct GeneratedSecret {
   /// What to do with it.
   package let advice: String
 
-  /// - Parameter kind: `webhook`, `bearer`, or anything else for a fingerprint key.
+  /// - Parameter kind: `webhook`, `bearer`, `sealing`, or anything else for a fingerprint key.
   package init(_ kind: String) {
     var generator = SystemRandomNumberGenerator()
     let bytes = (0..<32).map { _ in UInt8.random(in: 0...UInt8.max, using: &generator) }
@@ -31,6 +31,13 @@ package struct GeneratedSecret {
       advice = """
         Give it to the caller, and to Jetway by a file or the environment. In the configuration:
           verify: {scheme: standard-webhooks, secrets: [{env: BILLING_WEBHOOK_SECRET}]}
+        """
+    case "sealing":
+      text = StandardWebhooks.secretPrefix + encoded
+      digest = nil
+      advice = """
+        Keep it: without it no webhook that waits in the ledger can be opened. In the configuration:
+          sealing: {key: {file: /etc/jetway/sealing.key}}
         """
     default:
       text = StandardWebhooks.secretPrefix + encoded

@@ -12,6 +12,7 @@ struct BenchLayout: Sendable {
   private let stubPorts: [BenchRun.Stub: Int]
   private let webhookSecret = GeneratedSecret("webhook").text
   private let fingerprintKey = GeneratedSecret("fingerprint").text
+  private let sealingKey = GeneratedSecret("sealing").text
 
   init(scratch: URL, executable: String) throws(StackError) {
     self.scratch = scratch
@@ -76,7 +77,10 @@ struct BenchLayout: Sendable {
   }
 
   private var environment: [String: String] {
-    ["BENCH_SECRET": webhookSecret, "BENCH_FINGERPRINT_KEY": fingerprintKey]
+    [
+      "BENCH_SECRET": webhookSecret, "BENCH_FINGERPRINT_KEY": fingerprintKey,
+      "JETWAY_SEALING_KEY": sealingKey,
+    ]
   }
 
   private func configuration(for run: BenchRun) -> String {
@@ -86,6 +90,7 @@ struct BenchLayout: Sendable {
       public_url: http://127.0.0.1:\(port)
       ledger: \(path("\(run.rawValue).sqlite"))
       audit: {fingerprint_key: {env: BENCH_FINGERPRINT_KEY}}
+      sealing: {key: {env: JETWAY_SEALING_KEY}}
       airbyte:
         url: http://127.0.0.1:\(stubPorts[run.stub] ?? 0)
         client_id: bench

@@ -10,6 +10,7 @@ package struct StackLayout: Sendable {
   /// Of source `billing`, as its sender has it.
   package let webhookSecret: String
   private let fingerprintKey: String
+  private let sealingKey: String
   private let executable: String
   private let nginxFolder: URL
   private let isOurs: Bool
@@ -24,6 +25,7 @@ package struct StackLayout: Sendable {
     self.nginxFolder = nginxFolder
     webhookSecret = GeneratedSecret("webhook").text
     fingerprintKey = GeneratedSecret("fingerprint").text
+    sealingKey = GeneratedSecret("sealing").text
     isOurs = scratch == nil
     // Short: the path of a Unix socket has 107 bytes.
     let name = "jetway-\(UUID().uuidString.prefix(8))"
@@ -40,6 +42,7 @@ package struct StackLayout: Sendable {
     [
       "AIRBYTE_CLIENT_ID": "sandbox-client", "AIRBYTE_CLIENT_SECRET": "sandbox-secret",
       "BILLING_WEBHOOK_SECRET": webhookSecret, "JETWAY_FINGERPRINT_KEY": fingerprintKey,
+      "JETWAY_SEALING_KEY": sealingKey,
       "HUBSPOT_CLIENT_ID": "demo-hubspot-app", "HUBSPOT_CLIENT_SECRET": "demo-hubspot-secret",
     ]
   }
@@ -83,6 +86,9 @@ package struct StackLayout: Sendable {
     public_url: \(layout.url)
     ledger: \(layout.path("ledger.sqlite"))
     audit: {fingerprint_key: {env: JETWAY_FINGERPRINT_KEY}}
+    sealing: {key: {env: JETWAY_SEALING_KEY}}
+    retries: {first: 100ms, longest: 2s, give_up: 24h}
+    reconciliation: {grace: 2s, looks: 3, duplicates: report}
     airbyte:
       url: \(layout.sandboxURL)
       client_id: {env: AIRBYTE_CLIENT_ID}

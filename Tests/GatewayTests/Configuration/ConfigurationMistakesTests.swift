@@ -16,10 +16,10 @@ struct ConfigurationMistakesTests {
     ("{env: ID}", "{env: EMPTY}", "airbyte.client_id", "EMPTY is not set"),
     ("{env: ID}", "{env: ID, file: /key}", "airbyte.client_id", "exactly one"),
     ("{env: ID}", "{evn: ID}", "airbyte.client_id.evn", "did you mean env?"),
-    ("key: {file: /key}", "key: {file: /gone}", "audit.fingerprint_key", "cannot be read"),
-    ("key: {file: /key}", "key: {file: /open}", "audit.fingerprint_key", "chmod o-r"),
-    ("key: {file: /key}", "key: {file: /empty}", "audit.fingerprint_key", "is empty"),
-    ("key: {file: /key}", "key: {env: ID}", "audit.fingerprint_key", "jetway secret"),
+    ("_key: {file: /key}", "_key: {file: /gone}", "audit.fingerprint_key", "cannot be read"),
+    ("_key: {file: /key}", "_key: {file: /open}", "audit.fingerprint_key", "chmod o-r"),
+    ("_key: {file: /key}", "_key: {file: /empty}", "audit.fingerprint_key", "is empty"),
+    ("_key: {file: /key}", "_key: {env: ID}", "audit.fingerprint_key", "jetway secret"),
     (
       "[{env: HOOK}, {file: /key}]", "[{env: SHORT}]", "sources.billing.verify.secrets[0]", "whsec_"
     ),
@@ -35,6 +35,24 @@ struct ConfigurationMistakesTests {
     ("in_flight: 500", "in_flight: 0", "limits.in_flight", "whole number"),
     ("in_flight: 500", "in_fligth: 500", "limits.in_fligth", "did you mean in_flight?"),
     ("audit: {fingerprint_key: {file: /key}}\n", "", "audit", "is required"),
+    ("sealing: {key: {file: /key}, retired: [{env: OLD}]}\n", "", "sealing", "is required"),
+    ("{key: {file: /key}, ", "{", "sealing.key", "is required"),
+    ("{key: {file: /key}, ", "{key: {env: SHORT}, ", "sealing.key", "jetway secret sealing"),
+    ("{key: {file: /key}, ", "{key: {env: LONG}, ", "sealing.key", "not a key of 32 bytes"),
+    ("{key: {file: /key}, ", "{key: hunter2, ", "sealing.key", "{env: NAME}"),
+    ("[{env: OLD}]", "[{env: LONG}]", "sealing.retired[0]", "not a key of 32 bytes"),
+    ("[{env: OLD}]", "[{env: HOOK}]", "sealing.retired[0]", "stands here already"),
+    ("[{env: OLD}]", "[{env: OLD}, {env: OLD}]", "sealing.retired[1]", "stands here already"),
+    ("respond_within: 500ms", "respond_within: 61s", "respond_within", "must be from"),
+    ("first: 200ms", "first: 99ms", "retries.first", "must be from"),
+    ("longest: 10m", "longest: 2h", "retries.longest", "must be from"),
+    ("200ms, longest: 10m", "30s, longest: 20s", "retries.longest", "is below first"),
+    ("give_up: 7d", "give_up: 31d", "retries.give_up", "must be from"),
+    ("give_up: 7d", "giveup: 7d", "retries.giveup", "did you mean give_up?"),
+    ("grace: 5m", "grace: 0s", "reconciliation.grace", "must be from"),
+    ("looks: 5", "looks: 0", "reconciliation.looks", "whole number from 1 to 100"),
+    ("looks: 5", "look: 5", "reconciliation.look", "did you mean looks?"),
+    ("duplicates: delete", "duplicates: maybe", "reconciliation.duplicates", "report or delete"),
   ]
 
   @Test("are told with their key and a remedy", arguments: mistakes)
@@ -61,8 +79,8 @@ struct ConfigurationMistakesTests {
     let lines = error?.description.split(separator: "\n").map(String.init) ?? []
     #expect(lines.count == 4)
     #expect(lines.contains { $0.hasPrefix("jetway.yaml:3:1: legder: ") })
-    #expect(lines.contains { $0.hasPrefix("jetway.yaml:9:12: airbyte.timeout: ") })
-    #expect(lines.contains { $0.hasPrefix("jetway.yaml:27:") })
+    #expect(lines.contains { $0.hasPrefix("jetway.yaml:13:12: airbyte.timeout: ") })
+    #expect(lines.contains { $0.hasPrefix("jetway.yaml:31:") })
   }
 
   @Test(

@@ -8,12 +8,14 @@ import Testing
 @Suite("A configuration file")
 struct JetwayConfigurationTests {
   static let webhookSecret = "whsec_" + Base64.encode([UInt8](repeating: 1, count: 32))
+  static let oldSealingKey = "whsec_" + Base64.encode([UInt8](repeating: 2, count: 32))
+  static let longKey = "whsec_" + Base64.encode([UInt8](repeating: 3, count: 33))
 
   static let input = ConfigurationInput(
     environment: {
       [
         "ID": "org-id", "SECRET": "org-secret", "HOOK": webhookSecret, "EMPTY": "",
-        "SHORT": "whsec_AAAA",
+        "SHORT": "whsec_AAAA", "OLD": oldSealingKey, "LONG": longKey,
       ][$0]
     },
     secretFile: { path in
@@ -30,6 +32,10 @@ struct JetwayConfigurationTests {
     public_url: https://onboard.example.com/jetway/
     ledger: /var/lib/jetway/ledger.sqlite
     audit: {fingerprint_key: {file: /key}}
+    sealing: {key: {file: /key}, retired: [{env: OLD}]}
+    respond_within: 500ms
+    retries: {first: 200ms, longest: 10m, give_up: 7d}
+    reconciliation: {grace: 5m, looks: 5, duplicates: delete}
     airbyte:
       url: https://api.airbyte.ai/
       client_id: {env: ID}
@@ -69,6 +75,7 @@ struct JetwayConfigurationTests {
     #expect(configuration.airbyte.clientSecret == Secret("org-secret"))
     #expect(configuration.airbyte.attemptTimeout == .seconds(15))
     #expect(configuration.attemptLease == .seconds(65))
+    #expect(configuration.respondWithin == .milliseconds(500))
     #expect(configuration.limits.inFlight == 500)
     #expect(configuration.limits.bodyBytes == TransportLimits().bodyBytes)
     #expect(configuration.sources.map(\.name) == ["billing", "portal"])
@@ -100,11 +107,50 @@ struct JetwayConfigurationTests {
       ])
   }
 
+  @Test("gives the rules of provisioning, and sealing keys of which the first is in use")
+  func provisioning() throws {
+    let configuration = try Self.parse(Self.good)
+    #expect(
+      configuration.rules
+        == ProvisioningRules(
+          lease: .seconds(65), firstRetry: .milliseconds(200), longestRetry: .seconds(600),
+          giveUpAfter: .seconds(7 * 86_400), grace: .seconds(300), looks: 5,
+          deletesDuplicates: true))
+    let keys = configuration.sealingKeys
+    let current = SealingKeys(current: Secret([UInt8](repeating: 1, count: 32)), retired: [])
+    let retired = SealingKeys(current: Secret([UInt8](repeating: 2, count: 32)), retired: [])
+    #expect(keys.currentID == current.currentID)
+    #expect(keys.retiredIDs == [retired.currentID])
+  }
+
+  @Test("that says nothing of it waits 20 s for an answer and has the rules of the README")
+  func defaults() throws {
+    let text = Self.good.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.contains(/^(respond_within|retries|reconciliation)/) }.joined(separator: "\n")
+    let configuration = try Self.parse(text)
+    #expect(configuration.respondWithin == .seconds(20))
+    #expect(
+      configuration.rules
+        == ProvisioningRules(
+          lease: .seconds(65), firstRetry: .seconds(1), longestRetry: .seconds(300),
+          giveUpAfter: .seconds(86_400), grace: .seconds(120), looks: 3, deletesDuplicates: false))
+  }
+
   @Test("that is sound is explained without a secret")
   func report() throws {
-    let report = ConfigurationReport(try Self.parse(Self.good))
+    let configuration = try Self.parse(Self.good)
+    let report = ConfigurationReport(configuration)
     #expect(report.sections.map(\.title).contains("source billing"))
     #expect(!report.json.contains("org-secret") && !report.json.contains(Self.webhookSecret))
+    #expect(!report.json.contains(Self.oldSealingKey))
+    let provisioning = try #require(report.sections.first { $0.title == "provisioning" })
+    for fact in [
+      "waits 500ms", "tries again after 200ms", "at most 10m", "gives up after 7d",
+      "5 times within 5m", "deletes all but the oldest", configuration.sealingKeys.currentID,
+      "still known: \(configuration.sealingKeys.retiredIDs[0])",
+    ] {
+      #expect(provisioning.facts.contains { $0.contains(fact) }, "\(fact)")
+    }
     #expect(report.json.contains("https://onboard.example.com/jetway/hooks/billing"))
   }
 }
