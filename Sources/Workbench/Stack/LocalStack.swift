@@ -13,15 +13,14 @@ package final class LocalStack: Sendable {
   /// - Parameters:
   ///   - port: Of the gateway's site; 0 for a free one.
   ///   - executable: The `jetway` program.
-  ///   - airbyteTimeout: How long Jetway waits for the sandbox, as its configuration has it.
   ///   - configuration: Put behind the configuration that is written, to change it.
   package static func start(
     port: Int = 0, executable: String, nginxFolder: URL, scratch: URL? = nil,
-    airbyteTimeout: String = "5s", configuration: String = ""
+    times: StackTimes = StackTimes(), configuration: String = ""
   ) async throws(StackError) -> LocalStack {
     let layout = try StackLayout(
       port: port, executable: executable, nginxFolder: nginxFolder, scratch: scratch)
-    try layout.write(airbyteTimeout: airbyteTimeout, configuration: configuration)
+    try layout.write(times: times, configuration: configuration)
     let sandbox = try ChildProcess(
       "sandbox", executable, ["sandbox", "--listen", "unix:\(layout.path("sandbox.sock"))"],
       log: layout.url("sandbox.log"))

@@ -57,11 +57,11 @@ package struct StackLayout: Sendable {
     ]
   }
 
-  func write(airbyteTimeout: String, configuration: String) throws(StackError) {
+  func write(times: StackTimes, configuration: String) throws(StackError) {
     let folder = NginxFolder(source: nginxFolder, target: scratch)
     try folder.prepare(sites: ["gateway", "sandbox"], values: values)
     try folder.write(
-      "jetway.yaml", Self.configuration(of: self, airbyteTimeout: airbyteTimeout) + configuration)
+      "jetway.yaml", Self.configuration(of: self, times: times) + configuration)
   }
 
   func removeIfOurs() {
@@ -78,22 +78,18 @@ package struct StackLayout: Sendable {
     try await NginxFolder(source: nginxFolder, target: scratch).start()
   }
 
-  private static func configuration(
-    of layout: StackLayout, airbyteTimeout: String
-  ) -> String {
+  private static func configuration(of layout: StackLayout, times: StackTimes) -> String {
     """
     listen: unix:\(layout.path("jetway.sock"))
     public_url: \(layout.url)
     ledger: \(layout.path("ledger.sqlite"))
     audit: {fingerprint_key: {env: JETWAY_FINGERPRINT_KEY}}
     sealing: {key: {env: JETWAY_SEALING_KEY}}
-    retries: {first: 100ms, longest: 2s, give_up: 24h}
-    reconciliation: {grace: 2s, looks: 3, duplicates: report}
     airbyte:
       url: \(layout.sandboxURL)
       client_id: {env: AIRBYTE_CLIENT_ID}
       client_secret: {env: AIRBYTE_CLIENT_SECRET}
-      timeout: \(airbyteTimeout)
+      timeout: \(times.airbyteTimeout)
     sources:
       billing:
         verify: {scheme: standard-webhooks, secrets: [{env: BILLING_WEBHOOK_SECRET}]}
@@ -103,7 +99,7 @@ package struct StackLayout: Sendable {
       hubspot: {client_id: {env: HUBSPOT_CLIENT_ID}, client_secret: {env: HUBSPOT_CLIENT_SECRET}}
       linear:
       github:
-
+    \(times.configuration)
     """
   }
 }

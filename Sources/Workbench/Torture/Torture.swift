@@ -72,7 +72,7 @@ package struct Torture: Sendable {
     do throws(StackError) {
       return try await LocalStack.start(
         executable: settings.executable, nginxFolder: settings.nginxFolder,
-        airbyteTimeout: TortureLimits.airbyteTimeout, configuration: TortureLimits.configuration)
+        times: TortureLimits.times)
     } catch {
       throw .stack(error)
     }

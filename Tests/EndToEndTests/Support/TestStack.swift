@@ -21,11 +21,13 @@ enum TestStack {
   ///   - configuration: Put behind the configuration that is written.
   ///   - airbyteTimeout: How long Jetway waits for the sandbox.
   static func with<Result>(
-    configuration: String = "", airbyteTimeout: String = "5s",
+    configuration: String = "", airbyteTimeout: String = StackTimes().airbyteTimeout,
     _ body: (LocalStack) async throws -> Result
   ) async throws -> Result {
+    var times = StackTimes()
+    times.airbyteTimeout = airbyteTimeout
     let stack = try await LocalStack.start(
-      executable: executable.path, nginxFolder: nginxFolder, airbyteTimeout: airbyteTimeout,
+      executable: executable.path, nginxFolder: nginxFolder, times: times,
       configuration: configuration)
     do {
       let result = try await body(stack)

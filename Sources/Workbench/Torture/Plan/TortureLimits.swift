@@ -11,14 +11,15 @@ enum TortureLimits {
   static let grace: Duration = visible + .milliseconds(1_050)
   /// A connector can also be hidden from the first lists; fewer of them than there are looks.
   static let hiddenLists = 2
-  static let looks = 3
+  static let looks = 3  // as StackTimes has it
 
-  static let airbyteTimeout = "\(airbyteTimeoutMilliseconds)ms"
-  /// Put behind the configuration of a local stack.
-  static let configuration = """
-    respond_within: 2s
-    retries: {first: 50ms, longest: 500ms}
-    reconciliation: {grace: \(grace / .milliseconds(1))ms, looks: \(looks)}
-
-    """
+  /// As the local stack is started with.
+  static var times: StackTimes {
+    var times = StackTimes()
+    times.airbyteTimeout = "\(airbyteTimeoutMilliseconds)ms"
+    times.respondWithin = "2s"
+    times.longestRetry = "1s"
+    times.grace = "\(Int(grace / .milliseconds(1)))ms"
+    return times
+  }
 }
