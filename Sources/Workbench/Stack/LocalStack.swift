@@ -51,9 +51,13 @@ package final class LocalStack: Sendable {
 
   /// Starts Jetway anew on the same ledger, once the one before has ended; it is not ready yet.
   ///
-  /// - Parameter arguments: Put behind those that it is always started with.
-  package func launchJetway(_ arguments: [String] = []) throws(StackError) {
-    gateway.value = try layout.launchGateway(arguments)
+  /// - Parameters:
+  ///   - arguments: Put behind those that it is always started with.
+  ///   - wrapper: A program that becomes Jetway, and its arguments.
+  package func launchJetway(
+    _ arguments: [String] = [], under wrapper: [String] = []
+  ) throws(StackError) {
+    gateway.value = try layout.launchGateway(arguments, under: wrapper)
   }
 
   package func untilJetwayIsReady() async throws(StackError) {

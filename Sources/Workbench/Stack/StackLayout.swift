@@ -68,10 +68,13 @@ package struct StackLayout: Sendable {
     if isOurs { try? FileManager.default.removeItem(at: scratch) }
   }
 
-  func launchGateway(_ arguments: [String] = []) throws(StackError) -> ChildProcess {
-    try ChildProcess(
-      "jetway", executable, ["serve", "--config", configurationPath] + arguments,
-      log: url("jetway.log"), environment: environment)
+  func launchGateway(
+    _ arguments: [String] = [], under wrapper: [String] = []
+  ) throws(StackError) -> ChildProcess {
+    let command = wrapper + [executable, "serve", "--config", configurationPath] + arguments
+    return try ChildProcess(
+      "jetway", command[0], Array(command.dropFirst()), log: url("jetway.log"),
+      environment: environment)
   }
 
   func startNginx() async throws(StackError) -> ChildProcess {

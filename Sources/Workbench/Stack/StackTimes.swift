@@ -9,6 +9,8 @@ package struct StackTimes: Sendable {
   package var longestRetry = "2s"
   /// For a connector to show in the list.
   package var grace = "2s"
+  /// How many looks at the list there must have been.
+  package var looks = 3
 
   package init() {}
 
@@ -16,7 +18,7 @@ package struct StackTimes: Sendable {
     """
     respond_within: \(respondWithin)
     retries: {first: \(firstRetry), longest: \(longestRetry)}
-    reconciliation: {grace: \(grace), looks: 3}
+    reconciliation: {grace: \(grace), looks: \(looks)}
 
     """
   }

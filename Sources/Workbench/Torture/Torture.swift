@@ -1,7 +1,5 @@
 import AirbyteAPI
-import Database
 package import Foundation
-import Secrets
 import StrictJSON
 
 /// Runs the real processes, makes the upstream fail and Jetway die for many rounds, and judges what
@@ -64,8 +62,7 @@ package struct Torture: Sendable {
     self.progress = progress
     keeper = GatewayKeeper(stack)
     sandbox = SandboxRemote(url: stack.layout.sandboxURL, transport: transport)
-    caller = TortureCaller(
-      url: stack.layout.url, key: stack.layout.webhookKey ?? Secret(""), transport: transport)
+    caller = TortureCaller(stack, transport: transport)
   }
 
   private static func start(_ settings: Settings) async throws(TortureError) -> LocalStack {
@@ -154,12 +151,6 @@ extension Torture {
     progress("judging")
     await keeper.finish()
     evidence.unexpectedEnds = await keeper.ends.unexpected
-    evidence.readUpstream(
-      requests: try await sandbox.requests(), stored: try await sandbox.connectors())
-    do throws(DatabaseError) {
-      try evidence.readLedger(at: stack.layout.path("ledger.sqlite"))
-    } catch {
-      throw .ledger(error)
-    }
+    try await evidence.read(stack, sandbox)
   }
 }

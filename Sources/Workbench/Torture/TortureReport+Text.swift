@@ -28,10 +28,7 @@ extension TortureReport {
       ),
       ("upstream", "\(createCalls) create calls"),
     ]
-    let table = rows.map { name, value in
-      name + String(repeating: " ", count: 13 - name.count) + value + "\n"
-    }
-    return table.joined() + "\n" + verdict.map { $0 + "\n" }.joined() + details
+    return rows.map(Self.row).joined() + "\n" + verdict.map { $0 + "\n" }.joined() + details
   }
 
   /// One line.
@@ -62,6 +59,24 @@ extension TortureReport {
       ["\n\(id)\n"] + lines.map { "  \($0)\n" }
     }
     return "\n" + told.joined() + lines.joined() + "\nRun it again with --seed \(seed).\n"
+  }
+
+  /// The name, and the value beside it on as many lines as it needs.
+  private static func row(_ name: String, _ value: String) -> String {
+    var lines = [""]
+    for part in value.split(separator: ", ") {
+      let last = lines.count - 1
+      let joined = lines[last].isEmpty ? String(part) : "\(lines[last]), \(part)"
+      if joined.count <= 84 {
+        lines[last] = joined
+      } else {
+        lines[last] += ","
+        lines.append(String(part))
+      }
+    }
+    let margin = String(repeating: " ", count: 13)
+    let head = name + margin.dropFirst(name.count)
+    return lines.enumerated().map { ($0 == 0 ? head : margin) + $1 + "\n" }.joined()
   }
 
   private static func list(_ counts: [(String, Int)]) -> String {

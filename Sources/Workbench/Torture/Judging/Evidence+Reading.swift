@@ -3,8 +3,18 @@ import Gateway
 import StrictJSON
 
 extension Evidence {
+  /// Reads what ledger, audit log and upstream of a stack say; Jetway should have stopped.
+  mutating func read(_ stack: LocalStack, _ sandbox: SandboxRemote) async throws(TortureError) {
+    readUpstream(requests: try await sandbox.requests(), stored: try await sandbox.connectors())
+    do throws(DatabaseError) {
+      try readLedger(at: stack.layout.path("ledger.sqlite"))
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
   /// Reads the ledger by SQL of its own, so that the judge shares no code with what it judges.
-  mutating func readLedger(at path: String) throws(DatabaseError) {
+  private mutating func readLedger(at path: String) throws(DatabaseError) {
     audit = try AuditLog.lines(inLedgerAt: path)
     damage = try SQLiteDatabase.damage(path: path)
     (onboardings, sealedWebhooks) = try SQLiteDatabase.inspect(path: path) {
@@ -16,7 +26,7 @@ extension Evidence {
   /// - Parameters:
   ///   - requests: What `GET /sandbox/requests` answers.
   ///   - stored: What `GET /sandbox/connectors` answers.
-  mutating func readUpstream(requests: JSON, stored: JSON) {
+  private mutating func readUpstream(requests: JSON, stored: JSON) {
     for name in requests["names"]?.object?.members ?? [] {
       createCalls[name.name] = Int(name.value["calls"]?.int ?? 0)
     }

@@ -2,89 +2,81 @@ import AirbyteAPI
 import Secrets
 import StrictJSON
 
-/// One calling system with one webhook: repeats it as such systems do, and remembers what it is told.
+/// The calling systems of a torture run: they repeat a webhook as such systems do, and remember what
+/// they are told.
 struct TortureCaller: Sendable {
+  /// What one request came to, and how long it asked to wait, in seconds.
+  struct Reply: Sendable {
+    let answer: CallerRecord.Answer
+    let retryAfter: Int?
+  }
+
   /// After which it does not repeat any more.
   private static let patience: Duration = .seconds(5)
-  /// However long `Retry-After` says.
+  /// However long `Retry-After` says; in milliseconds.
   private static let longestPause = 200
 
-  let url: String
-  let key: Secret
-  let transport: HTTPTransport
+  private let url: String
+  private let key: Secret
+  private let transport: HTTPTransport
 
-  /// Sends the webhook of a round's caller until it is satisfied.
-  func run(
-    _ caller: TortureRound.Caller, in round: TortureRound
-  ) async -> CallerRecord {
-    var random = SplitMix64(seed: round.seed &+ UInt64(caller.number))
-    let (record, body) = webhook(caller, in: round)
-    try? await Task.sleep(for: caller.start)
-    guard caller.behaviour == .twin else {
-      return await repeating(record, body, using: &random)
-    }
+  init(_ stack: LocalStack, transport: HTTPTransport) {
+    url = stack.layout.url
+    key = stack.layout.webhookKey ?? Secret("")
+    self.transport = transport
+  }
+
+  /// Sends the webhook of a round's caller until that one is satisfied.
+  func run(_ plan: TortureRound.Caller, in round: TortureRound) async -> CallerRecord {
+    var random = SplitMix64(seed: round.seed &+ UInt64(plan.number))
+    let webhook = TortureWebhook(
+      number: plan.number, workspace: "acme-\(round.number)", behaviour: plan.behaviour,
+      salt: round.seed)
+    try? await Task.sleep(for: plan.start)
+    guard plan.behaviour == .twin else { return await repeating(webhook, using: &random) }
     var other = SplitMix64(seed: random.next())
-    async let second = repeating(record, body, using: &other)
-    var both = await repeating(record, body, using: &random)
-    let twin = await second
-    both.answers += twin.answers
-    both.unanswered += twin.unanswered
+    async let twin = repeating(webhook, using: &other)
+    var both = await repeating(webhook, using: &random)
+    both.answers += await twin.answers
+    both.unanswered += await twin.unanswered
     return both
   }
 
-  private func webhook(
-    _ caller: TortureRound.Caller, in round: TortureRound
-  ) -> (CallerRecord, body: [UInt8]) {
-    let record = CallerRecord(
-      key: "msg_torture_\(caller.number)", workspace: "acme-\(round.number)",
-      behaviour: caller.behaviour, credential: "secret-of-\(caller.number)-\(round.seed)")
-    let isHubspot = caller.number % 3 > 0
-    var body: JSONObject = [
-      "connector": isHubspot ? "hubspot" : "linear", "workspace": .string(record.workspace),
-      "name": "Acme", "reference": .string(record.key),
-    ]
-    if isHubspot {
-      body["refresh_token"] = .string(record.credential)
-    } else {
-      body["credentials"] = ["api_key": .string(record.credential)]
-    }
-    return (record, JSON.object(body).bytes)
-  }
-
   private func repeating(
-    _ record: CallerRecord, _ body: [UInt8], using random: inout SplitMix64
+    _ webhook: TortureWebhook, using random: inout SplitMix64
   ) async -> CallerRecord {
-    var record = record
+    var record = webhook.record
     let end = ContinuousClock.now + Self.patience
     while true {
       let patience =
         record.behaviour == .hasty ? random.milliseconds(50...600) : Duration.seconds(10)
-      let answer = await send(record, body, within: patience)
-      if let answer { record.answers.append(answer.read) } else { record.unanswered += 1 }
-      guard !record.behaviour.isSatisfied(by: answer?.read), ContinuousClock.now < end else {
+      let reply = await send(webhook, within: patience)
+      if let reply { record.answers.append(reply.answer) } else { record.unanswered += 1 }
+      guard !record.behaviour.isSatisfied(by: reply?.answer), ContinuousClock.now < end else {
         return record
       }
-      let asked = (answer?.retryAfter ?? 0) * 1_000
+      let asked = (reply?.retryAfter ?? 0) * 1_000
       let pause = max(20, min(asked, Self.longestPause))
       try? await Task.sleep(for: random.milliseconds(pause / 2...pause))
     }
   }
 
-  private func send(
-    _ record: CallerRecord, _ body: [UInt8], within patience: Duration
-  ) async -> (read: CallerRecord.Answer, retryAfter: Int?)? {
+  /// Sends it once; nil where no answer came in time.
+  func send(_ webhook: TortureWebhook, within patience: Duration = .seconds(10)) async -> Reply? {
     // Signed anew, as the timestamp is that of the attempt.
-    var request = SignedWebhook(id: record.key, body: body, key: key)
+    var request = SignedWebhook(id: webhook.record.key, body: webhook.body, key: key)
       .request(to: "\(url)/hooks/billing")
     request.timeout = patience
-    if let prefer = record.behaviour.prefer { request.fields.append(HTTPField("prefer", prefer)) }
+    if let prefer = webhook.record.behaviour.prefer {
+      request.fields.append(HTTPField("prefer", prefer))
+    }
     guard let response = try? await transport.send(request) else { return nil }
     let json = (try? JSON(parsing: response.body)) ?? .null
     let answer = CallerRecord.Answer(
       status: response.status, onboarding: json["onboarding"]?.string,
       state: json["state"]?.string, connectorID: json["connector_id"]?.string,
       problem: json["type"]?.string?.split(separator: "/").last.map(String.init))
-    return (answer, response.first("retry-after").flatMap { Int($0) })
+    return Reply(answer: answer, retryAfter: response.first("retry-after").flatMap { Int($0) })
   }
 }
 
