@@ -43,7 +43,7 @@ struct AuditTrail: Sendable {
       record.isOutcome && ["created", "adopted"].contains(record.outcome)
         && record.upstreamID == connectorID
     case "rejected":
-      record.isOutcome && record.outcome == "rejected" || record.type == "onboarding.gave_up"
+      record.isOutcome && record.outcome == "rejected" || record.type == "onboarding.ended"
     default: false
     }
   }
