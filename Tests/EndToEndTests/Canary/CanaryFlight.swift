@@ -38,7 +38,7 @@ struct CanaryFlight {
     let faults: [(JSONObject, Int)] = [
       (["status": 422], 422), (["status": 400], 422), (["status": 500], 502),
       (["status": 500, "stage": "after"], 502), (["reset": "after"], 502),
-      (["garbage": true], 502), (["status": 429, "retry_after": 1], 502),
+      (["garbage": "truncated"], 502), (["status": 429, "retry_after": 1], 502),
       (["delay_ms": .integer(UpstreamFault.tooLong), "stage": "after"], 502),
     ]
     for (plan, status) in faults {
