@@ -27,10 +27,11 @@ extension FakeAirbyte.State {
     return .success(FakeAirbyte.ok(["data": .array(isHiding ? [] : connectors)]))
   }
 
-  mutating func delete(_ url: String) -> HTTPResponse {
+  mutating func delete(_ url: String) -> FakeAirbyte.Answer {
     let id = url.split(separator: "/").last.map(String.init) ?? ""
     deleted.append(id)
+    if !deleteAnswers.isEmpty { return deleteAnswers.removeFirst() }
     connectors.removeAll { $0["id"]?.string == id }
-    return FakeAirbyte.ok(["job_id": "job-1"])
+    return .success(FakeAirbyte.ok(["job_id": "job-1"]))
   }
 }

@@ -13,10 +13,12 @@ final class FakeAirbyte: Sendable {
     var connectors: [JSON] = []
     var createAnswers: [Answer] = []
     var listAnswers: [Answer] = []
+    var deleteAnswers: [Answer] = []
     var storesBeforeFailing = false
     var isHiding = false
     /// The creates that wait, by workspace; nil for all.
     var gates: [String?: AsyncStream<Void>] = [:]
+    var watcher: (@Sendable (HTTPRequest) async -> Void)?
     var running = 0
     var mostRunning = 0
   }
@@ -26,8 +28,16 @@ final class FakeAirbyte: Sendable {
   /// What the next create calls answer, in turn; after them all succeed.
   func answer(_ answers: Answer...) { state.withLock { $0.createAnswers = answers } }
 
+  /// What the next so many create calls answer.
+  func answer(_ answer: Answer, times: Int) {
+    state.withLock { $0.createAnswers = Array(repeating: answer, count: times) }
+  }
+
   /// What the next lists answer, in turn; after them all succeed.
   func answerLists(_ answers: Answer...) { state.withLock { $0.listAnswers = answers } }
+
+  /// What the next deletes answer, in turn; after them all succeed.
+  func answerDeletes(_ answers: Answer...) { state.withLock { $0.deleteAnswers = answers } }
 
   /// Makes a create store its connector even where its answer is a failure.
   func storeBeforeFailing(_ stores: Bool = true) {
@@ -37,6 +47,11 @@ final class FakeAirbyte: Sendable {
   /// Makes a create wait for the stream before it answers.
   func hold(workspace: String? = nil, until gate: AsyncStream<Void>) {
     state.withLock { $0.gates[workspace] = gate }
+  }
+
+  /// Is called before each call is answered.
+  func watch(_ watcher: @escaping @Sendable (HTTPRequest) async -> Void) {
+    state.withLock { $0.watcher = watcher }
   }
 
   /// Makes the list lag: it shows nothing.
@@ -57,9 +72,10 @@ final class FakeAirbyte: Sendable {
       if request.url.hasSuffix("/applications/token") {
         return Self.ok(["access_token": "t", "token_type": "bearer", "expires_in": 900])
       }
+      await state.withLock { $0.watcher }?(request)
       switch request.method {
       case "GET": return try state.withLock { $0.list() }.get()
-      case "DELETE": return state.withLock { $0.delete(request.url) }
+      case "DELETE": return try state.withLock { $0.delete(request.url) }.get()
       default: break
       }
       let body = (try? JSON(parsing: request.body)) ?? .null

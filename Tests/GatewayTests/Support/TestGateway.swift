@@ -75,6 +75,13 @@ final class TestGateway: Sendable {
     provisioner.waiters.expire(at: clock.now)
   }
 
+  /// Goes to the moment at which the only onboarding is due; false where it is not scheduled.
+  func advanceToNextTry() async throws -> Bool {
+    guard let next = try await record().progress.nextTry else { return false }
+    advance(by: max(.zero, .milliseconds(next.milliseconds - now.milliseconds)))
+    return true
+  }
+
   /// Lets the worker take every step that is due, to its end.
   func work() async {
     _ = await worker.round()
