@@ -42,11 +42,14 @@ package final class RetryWorker: Sendable {
     do throws(DatabaseError) {
       let sources = try await provisioner.ledger.openSources()
       if let until = provisioner.gate.holdsUntil(asOf: now) { return sources.isEmpty ? nil : until }
+      // One step tries whether the upstream works again; to commit to more would only fail them.
+      let isProbe = provisioner.gate.status != .closed
       var next: Timestamp?
       for source in sources {
-        let places = provisioner.lanes.free(for: source)
+        let places = min(isProbe ? 1 : Int.max, provisioner.lanes.free(for: source))
         for id in try await provisioner.ledger.due(source, at: now, limit: Int64(places)) {
-          start(id, of: source)
+          let isStarted = start(id, of: source)
+          if isProbe, isStarted { return now + CircuitBreaker.recheck }
         }
         let later = try await provisioner.ledger.nextTry(source, after: now)
         next = [next, later].compactMap(\.self).min()
@@ -58,15 +61,17 @@ package final class RetryWorker: Sendable {
     }
   }
 
-  private func start(_ id: OnboardingID, of source: String) {
+  /// - Returns: False where it is running already, or has no place.
+  private func start(_ id: OnboardingID, of source: String) -> Bool {
     guard let place = provisioner.lanes.enter(source),
       running.withLock({ $0.insert(id).inserted })
-    else { return }
+    else { return false }
     Task {
       await provisioner.advance(id)
       running.withLock { _ = $0.remove(id) }
       place.leave()
     }
+    return true
   }
 }
 
