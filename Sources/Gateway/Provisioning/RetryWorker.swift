@@ -5,7 +5,7 @@ import Synchronization
 /// Goes on with every open onboarding when it is due, whether or not anybody asks for it.
 ///
 /// The schedule is in the ledger and nowhere else; of what is due, no more is held in memory than
-/// there are places in the lanes.
+/// there are places in the lanes, and one more for each source.
 package final class RetryWorker: Sendable {
   /// The longest sleep: the schedule can also be changed by another process.
   private static let longestSleep: Duration = .seconds(30)
@@ -46,12 +46,14 @@ package final class RetryWorker: Sendable {
       let isProbe = provisioner.gate.status != .closed
       var next: Timestamp?
       for source in sources {
-        let places = min(isProbe ? 1 : Int.max, provisioner.lanes.free(for: source))
-        for id in try await provisioner.ledger.due(source, at: now, limit: Int64(places)) {
-          let isStarted = start(id, of: source)
-          if isProbe, isStarted { return now + CircuitBreaker.recheck }
+        var later = try await provisioner.ledger.nextTry(source, after: now)
+        for id in try await provisioner.ledger.due(source, at: now, limit: most(of: source)) {
+          switch start(id, of: source) {
+          case .started where isProbe: return now + CircuitBreaker.recheck
+          case .started, .refused: continue
+          case .running: later = now + Self.shortestSleep
+          }
         }
-        let later = try await provisioner.ledger.nextTry(source, after: now)
         next = [next, later].compactMap(\.self).min()
       }
       return next
@@ -61,17 +63,32 @@ package final class RetryWorker: Sendable {
     }
   }
 
-  /// - Returns: False where it is running already, or has no place.
-  private func start(_ id: OnboardingID, of source: String) -> Bool {
-    guard let place = provisioner.lanes.enter(source),
-      running.withLock({ $0.insert(id).inserted })
-    else { return false }
+  /// How many to read of what is due: all that could be started behind those that are running but
+  /// have no lease yet, and one more, for a lane tells of a free place only whom it has refused.
+  private func most(of source: String) -> Int64 {
+    Int64(provisioner.lanes.free(for: source) + running.withLock { $0.count } + 1)
+  }
+
+  private enum Start {
+    case started
+    /// It is at the begin of a step, or at the end of one after which it is due again.
+    case running
+    /// There is no place; its lane will tell.
+    case refused
+  }
+
+  private func start(_ id: OnboardingID, of source: String) -> Start {
+    guard running.withLock({ $0.insert(id).inserted }) else { return .running }
+    guard let place = provisioner.lanes.enter(source) else {
+      running.withLock { _ = $0.remove(id) }
+      return .refused
+    }
     Task {
       await provisioner.advance(id)
       running.withLock { _ = $0.remove(id) }
       place.leave()
     }
-    return true
+    return .started
   }
 }
 
