@@ -8,15 +8,21 @@ final class LedgerFolder: Sendable {
   let database: SQLiteDatabase
   private let folder: URL
 
-  /// - Parameter existing: Puts a ledger there before it is opened.
-  init(existing: (_ path: String) throws -> Void = { _ in }) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "jetway-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let path = folder.appending(path: "ledger.sqlite").path
-    try existing(path)
-    database = try SQLiteDatabase.open(
-      path: path, ownership: .process, migrations: Ledger.migrations,
-      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  init() throws {
+    folder = try Self.scratch()
+    database = try Self.open(folder, Ledger.migrations)
+  }
+
+  /// One that an older program made, with its first `age` migrations, and filled.
+  init(
+    age: Int,
+    fill: @escaping @Sendable (any Transaction) throws(DatabaseError) -> Void
+  ) async throws {
+    folder = try Self.scratch()
+    let old = try Self.open(folder, Array(Ledger.migrations.prefix(age)))
+    try await old.write(fill)
+    await old.close()
+    database = try Self.open(folder, Ledger.migrations)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -25,5 +31,18 @@ final class LedgerFolder: Sendable {
   func files() -> [[UInt8]] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.compactMap { try? Data(contentsOf: folder.appending(path: $0)) }.map(Array.init)
+  }
+
+  private static func scratch() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "jetway-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private static func open(_ folder: URL, _ migrations: [Migration]) throws -> SQLiteDatabase {
+    try SQLiteDatabase.open(
+      path: folder.appending(path: "ledger.sqlite").path, ownership: .process,
+      migrations: migrations, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 }
