@@ -64,7 +64,7 @@ extension Ledger {
       }
     }
     _ = try Self.update(attempt?.record ?? next, from: record.progress, in: transaction)
-    try write(actions, of: next, by: .jetway, at: now, in: transaction)
+    try write(StepEntries(actions, of: next, by: .jetway, at: now), in: transaction)
     if let attempt {
       try audit.append([AuditEntry(attempt.intent, by: .jetway, at: now)], in: transaction)
       return .create(attempt)

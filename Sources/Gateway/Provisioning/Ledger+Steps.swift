@@ -12,7 +12,8 @@ extension Ledger {
     let now = clock.now()
     let (next, actions) = record.after(event, at: now, rules: rules)
     if next != record { _ = try Self.update(next, from: record.progress, in: transaction) }
-    try write(actions, of: next, by: actor, reason: reason, at: now, in: transaction)
+    let entries = StepEntries(actions, of: next, by: actor, reason: reason, at: now)
+    try write(entries, in: transaction)
     return Step(record: next, actions: actions)
   }
 
@@ -28,25 +29,13 @@ extension Ledger {
     }
   }
 
-  /// Records what a step says to record.
-  func write(
-    _ actions: [ProgressAction], of record: OnboardingRecord, by actor: AuditActor,
-    reason: String? = nil, at now: Timestamp, in transaction: any Transaction
-  ) throws(DatabaseError) {
-    var events: [AuditEvent] = []
-    let subject = AuditSubject(record)
-    for action in actions {
-      switch action {
-      case .note(let note): events.append(AuditEvent(note, subject, reason: reason))
-      case .duplicates(let ids):
-        events += ids.map { .duplicate(subject, connectorID: $0) }
-      case .erase:
-        if try Self.erase(record.id, in: transaction) { events.append(.secretErased(subject)) }
-      case .create, .look: break
-      }
+  /// Records what a step says to record, and erases the secret where it says so.
+  func write(_ entries: StepEntries, in transaction: any Transaction) throws(DatabaseError) {
+    var all = entries.notes
+    if let erasure = entries.erasure, try Self.erase(entries.onboarding, in: transaction) {
+      all.append(erasure)
     }
-    guard !events.isEmpty else { return }
-    try audit.append(events.map { AuditEntry($0, by: actor, at: now) }, in: transaction)
+    if !all.isEmpty { try audit.append(all, in: transaction) }
   }
 }
 
@@ -60,28 +49,5 @@ package struct Step: Sendable {
     actions.flatMap { action -> [String] in
       if case .duplicates(let ids) = action { ids } else { [] }
     }
-  }
-}
-
-extension AuditEvent {
-  fileprivate init(_ note: ProgressNote, _ subject: AuditSubject, reason: String?) {
-    self =
-      switch note {
-      case .interrupted: .interrupted(subject)
-      case .created(let id): .created(subject, connectorID: id)
-      case .adopted(let id): .adopted(subject, connectorID: id)
-      case .failed(let failure): .failed(subject, failure.kind, status: failure.status)
-      case .looked(.absent), .looked(.found): .looked(subject, .absent)
-      case .looked(.doubtful(let ids)): .looked(subject, .doubtful(ids.count))
-      case .looked(.failed(let failure)):
-        .looked(subject, .failed(failure.kind, status: failure.status))
-      case .absent: .absent(subject)
-      case .ambiguous: .ambiguous(subject)
-      case .gaveUp: .failed(subject, .expired, status: nil)
-      case .retriedByHand: .byHand(subject, .retry)
-      case .abandoned: .byHand(subject, .abandon(reason: reason))
-      case .resolved(let id): .byHand(subject, .resolve(connectorID: id))
-      case .resolvedAbsent: .byHand(subject, .resolveAbsent)
-      }
   }
 }
