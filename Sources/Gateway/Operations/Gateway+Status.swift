@@ -14,13 +14,13 @@ extension Gateway {
       let source = onboarding.sources[record.source]
     else { throw unknown }
     _ = try source.authenticate(request, at: onboarding.clock.now())
-    let condition = request.fields["if-none-match"]
-    let answer = onboarding.answers.status(record, unlessMatching: condition)
-    let isNews = condition.isEmpty ? !record.state.isOpen : answer.status == 200
+    let answer = onboarding.answers.status(record, request.fields)
+    let isConditional = !request.fields["if-none-match"].isEmpty
+    let isNews = isConditional ? answer.status == 200 : !record.state.isOpen
     guard poll.wait > .zero, !isNews else { return answer }
     return onboarding.answers.status(
-      try await onboarding.news(of: record, within: poll.wait, isAwaitingEnd: condition.isEmpty),
-      unlessMatching: condition)
+      try await onboarding.news(of: record, within: poll.wait, isAwaitingEnd: !isConditional),
+      request.fields)
   }
 
   /// `GET /readyz`: whether the ledger answers and has no fault that only a new start mends.

@@ -13,7 +13,7 @@ extension Onboarding {
     ) { isAwaitingEnd ? !$0.state.isOpen : $0 != record }
     // What came between the first look and the registration would never be announced.
     guard let current = try await ledger.known(record.id), current == record else {
-      wait.cancel()
+      wait.end()
       return try await ledger.known(record.id) ?? record
     }
     return await wait.result() ?? record

@@ -35,14 +35,12 @@ package struct OnboardingAnswers: Sendable {
 
   /// To somebody who asks for its state.
   ///
-  /// - Parameter condition: The request's `If-None-Match`.
-  package func status(
-    _ record: OnboardingRecord, unlessMatching condition: [String]
-  ) -> Response {
+  /// - Parameter fields: The request's, for `If-None-Match`.
+  package func status(_ record: OnboardingRecord, _ fields: HeaderFields) -> Response {
     var answer = response(200, record, [:])
     let tag = EntityTag(of: answer.body)
     answer.fields.append("ETag", tag.text)
-    guard tag.matches(ifNoneMatch: condition) else { return answer }
+    guard tag.isNamed(inIfNoneMatchOf: fields) else { return answer }
     return Response(status: 304, fields: ["ETag": tag.text, "Cache-Control": "no-store"])
   }
 

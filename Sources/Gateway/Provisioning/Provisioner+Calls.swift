@@ -8,23 +8,23 @@ extension Provisioner {
     let now = clock.now()
     guard ledger.rules.mayBegin(at: now, leaseUntil: intent.record.progress.leaseExpires ?? now)
     else { return await settle(Outcome(notSent: .late, intent)) }
-    guard let ticket = breaker.admit(at: now) else {
+    guard case .go(let ticket) = gate.admit(at: now) else {
       return await settle(Outcome(notSent: .circuitOpen, intent))
     }
     points.pass(.sending)
     let outcome = await upstream.create(intent)
-    breaker.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
+    gate.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
     points.pass(.answered)
     await settle(outcome)
   }
 
   /// Looks at the upstream's list and records what it tells.
   func look(_ lease: consuming CommittedLook) async {
-    guard let ticket = breaker.admit(at: clock.now()) else {
+    guard case .go(let ticket) = gate.admit(at: clock.now()) else {
       return await settle(Outcome(of: .failed(.circuitOpen), record: lease.record))
     }
     let outcome = await upstream.look(lease)
-    breaker.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
+    gate.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
     points.pass(.looked)
     await settle(outcome)
   }

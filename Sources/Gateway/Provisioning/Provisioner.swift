@@ -7,7 +7,7 @@ package final class Provisioner: Sendable {
   let ledger: Ledger
   private let preparation: RetryPreparation
   let upstream: Upstream
-  let breaker: UpstreamBreaker
+  let gate: UpstreamGate
   package let lanes: Lanes
   package let waiters: Waiters
   let signal = WakeSignal()
@@ -22,7 +22,7 @@ package final class Provisioner: Sendable {
     hasWorker: Bool, clock: WallClock, points: PathPoints = .none, logger: Logger
   ) {
     preparation = RetryPreparation(sources: sources, recipes: recipes, ledger: ledger)
-    breaker = UpstreamBreaker(probeLease: ledger.rules.lease)
+    gate = UpstreamGate(probeLease: ledger.rules.lease)
     waiters = Waiters()
     self.ledger = ledger
     self.upstream = upstream
@@ -31,12 +31,12 @@ package final class Provisioner: Sendable {
     self.clock = clock
     self.points = points
     self.logger = logger
-    lanes.whenFree { [signal] in signal.wake() }
+    lanes.onLeave { [signal] in signal.wake() }
   }
 
   /// Room for one more attempt of a source now; nil means that it has to be kept for later.
   func place(for source: String) -> Lanes.Place? {
-    guard breaker.isClosed else { return nil }
+    guard gate.status == .closed else { return nil }
     return lanes.enter(source)
   }
 

@@ -41,7 +41,7 @@ package final class RetryWorker: Sendable {
     let now = clock.now()
     do throws(DatabaseError) {
       let sources = try await provisioner.ledger.openSources()
-      if let until = provisioner.breaker.opensAt(now) { return sources.isEmpty ? nil : until }
+      if let until = provisioner.gate.holdsUntil(asOf: now) { return sources.isEmpty ? nil : until }
       var next: Timestamp?
       for source in sources {
         let places = provisioner.lanes.free(for: source)
@@ -66,6 +66,17 @@ package final class RetryWorker: Sendable {
       await provisioner.advance(id)
       running.withLock { _ = $0.remove(id) }
       place.leave()
+    }
+  }
+}
+
+extension UpstreamGate {
+  /// When to ask again while nothing gets through; nil while something does.
+  fileprivate func holdsUntil(asOf now: Timestamp) -> Timestamp? {
+    switch status {
+    case .closed: nil
+    case .open(let until): until > now ? until : nil
+    case .probing: now + CircuitBreaker.recheck
     }
   }
 }

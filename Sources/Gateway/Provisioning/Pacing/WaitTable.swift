@@ -74,6 +74,10 @@ struct WaitTable: Sendable {
     return removed
   }
 
+  mutating func removeAll(of id: OnboardingID) -> [Entry] {
+    (topics[id]?.numbers ?? []).compactMap { remove($0) }
+  }
+
   mutating func removeAll() -> [Entry] {
     defer { self = WaitTable(lastNumber: lastNumber) }
     return Array(entries.values)

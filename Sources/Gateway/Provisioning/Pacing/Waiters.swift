@@ -53,6 +53,11 @@ package final class Waiters: Sendable {
     Self.settle(state.withLock { $0.table.removeDue(at: now) })
   }
 
+  /// Ends those who wait for this onboarding: nothing more will be heard of it for now.
+  package func end(_ id: OnboardingID) {
+    Self.settle(state.withLock { $0.table.removeAll(of: id) })
+  }
+
   /// Ends all, now and from now on: what is registered later ends at once.
   package func endAll() {
     Self.settle(

@@ -61,6 +61,7 @@ struct World: Hashable {
     let fence = progress.fence
     world.progress.fence = 0
     world.progress.failures = 0
+    world.progress.attempts = 0
     world.progress.giveUpAt = Explorer.present + Explorer.rules.giveUpAfter
     world.progress.looks = min(progress.looks, Explorer.rules.looks)
     world.progress.nextTry = progress.nextTry.map { max($0, Timestamp(milliseconds: -1)) }
@@ -68,12 +69,23 @@ struct World: Hashable {
     world.progress.unknownSince = progress.unknownSince.map {
       max($0, Timestamp(milliseconds: -2 * Explorer.rules.grace.milliseconds))
     }
-    world.workers = workers.map { $0.relative(to: fence) }.sorted { "\($0)" < "\($1)" }
+    world.workers = workers.map { $0.relative(to: fence) }.sorted { $0.rank < $1.rank }
     return world
   }
 }
 
 extension World.Worker {
+  /// Workers are alike: which of them does what does not matter.
+  fileprivate var rank: Int {
+    switch self {
+    case .idle: 0
+    case .sending(let fence): 1 + Int(fence)
+    case .waiting(let fence, let call): 10 * call + Int(fence)
+    case .listing(let fence): 101 + Int(fence)
+    case .recording(let fence, _): 201 + Int(fence)
+    }
+  }
+
   /// Only the difference to the ledger's fence matters, and only whether it is behind.
   fileprivate func relative(to fence: Int64) -> World.Worker {
     func relative(_ own: Int64) -> Int64 { own == fence ? 0 : -1 }

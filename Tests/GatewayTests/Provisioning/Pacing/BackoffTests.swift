@@ -4,7 +4,7 @@ import Testing
 @Suite("The wait before a retry")
 struct BackoffTests {
   static let rules = ProvisioningRules(
-    lease: .seconds(90), firstRetry: .seconds(1), longestRetry: .seconds(300),
+    longestCall: .seconds(90), firstRetry: .seconds(1), longestRetry: .seconds(300),
     giveUpAfter: .seconds(86_400))
 
   static func delay(
@@ -56,7 +56,7 @@ struct BackoffTests {
     for first: Duration in [.zero, .milliseconds(1), .seconds(1), year * 1_000] {
       for longest: Duration in [.zero, .seconds(300), year * 1_000_000] {
         let rules = ProvisioningRules(
-          lease: .seconds(90), firstRetry: first, longestRetry: longest, giveUpAfter: year)
+          longestCall: .seconds(90), firstRetry: first, longestRetry: longest, giveUpAfter: year)
         for failures in [1, 40, 63, 64, Int64.max] {
           let delay = Self.delay(failures, jitter: 1, rules: rules)
           #expect(delay >= Backoff.shortest && delay <= year)

@@ -5,8 +5,9 @@ extension OnboardingRecord {
   static func example(_ id: OnboardingID, step: Int) -> OnboardingRecord {
     OnboardingRecord(
       id: id, source: "billing", connector: "hubspot", workspace: "acme-1",
-      connectorName: "Acme HubSpot", reference: String(step), state: .accepted, attempts: 0,
-      attemptExpires: Fixtures.now, createdAt: Fixtures.now, updatedAt: Fixtures.now)
+      connectorName: "Acme HubSpot", definitionID: nil, reference: String(step),
+      progress: Progress(acceptedAt: Fixtures.now, rules: Fixtures.rules),
+      createdAt: Fixtures.now, updatedAt: Fixtures.now)
   }
 
   var step: Int { reference.flatMap(Int.init) ?? -1 }
