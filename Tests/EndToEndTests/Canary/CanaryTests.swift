@@ -15,15 +15,15 @@ import Workbench
       try await flight.bearers()
       try await flight.questions()
       try await flight.brokenUpstream()
-      #expect(try await TalkativeJetway.betrayals(of: flight.canaries, in: layout) == [])
+      try await Self.expectNothing(of: flight.canaries, in: layout)
 
       // What a crash leaves of the ledger, and what the next start makes of it.
       await jetway.process.kill()
-      #expect(try await TalkativeJetway.betrayals(of: flight.canaries, in: layout) == [])
+      try await Self.expectNothing(of: flight.canaries, in: layout)
       let next = try await TalkativeJetway(layout, log: "next.log")
       try await flight.acceptedAndRefused()
       await next.process.stop()
-      #expect(try await TalkativeJetway.betrayals(of: flight.canaries, in: layout) == [])
+      try await Self.expectNothing(of: flight.canaries, in: layout)
     }
   }
 
@@ -37,10 +37,10 @@ import Workbench
       let sealed = try SealedRow.all(in: layout)
       #expect(Set(sealed.map(\.onboarding)) == Set(answers.compactMap(\.onboarding)))
       #expect(sealed.count == 4)
-      #expect(try await TalkativeJetway.betrayals(of: flight.canaries, in: layout) == [])
+      try await Self.expectNothing(of: flight.canaries, in: layout)
 
       await jetway.process.kill()
-      #expect(try await TalkativeJetway.betrayals(of: flight.canaries, in: layout) == [])
+      try await Self.expectNothing(of: flight.canaries, in: layout)
       #expect(try SealedRow.all(in: layout).count == 4)
       #expect(sealed.allSatisfy { Self.traces(of: $0, below: layout.scratch) > 0 })
 
@@ -51,7 +51,7 @@ import Workbench
       // A graceful stop copies the log into the database and removes it.
       await next.process.stop()
       #expect(sealed.map { Self.traces(of: $0, below: layout.scratch) } == [0, 0, 0, 0])
-      #expect(try await TalkativeJetway.betrayals(of: flight.canaries, in: layout) == [])
+      try await Self.expectNothing(of: flight.canaries, in: layout)
       let audit = try String(contentsOf: layout.url("audit.output"), encoding: .utf8)
       let erased = audit.split(separator: "\n").filter { $0.contains("secret.erased") }
       #expect(erased.count == 4)
@@ -68,6 +68,14 @@ import Workbench
       #expect(found.contains { $0.hasPrefix("workspace in ledger.sqlite") }, "\(found)")
       #expect(found.contains { $0.hasPrefix("workspace in audit.output") }, "\(found)")
     }
+  }
+
+  private static func expectNothing(
+    of canaries: Canaries, in layout: StackLayout,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let found = try await TalkativeJetway.betrayals(of: canaries, in: layout)
+    #expect(found.isEmpty, "\(found)", sourceLocation: sourceLocation)
   }
 
   /// Stops the stack's own Jetway and adds a source to its configuration that sends tokens.
