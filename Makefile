@@ -3,14 +3,17 @@
 PORT ?= 8080
 EXIT ?=
 SWIFT ?= swift
-PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl systemd
+ROUNDS ?= 200
+SEED ?=
+PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl systemd strace
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench format lint clean
+.PHONY: help setup build demo test bench torture format lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  make demo PORT=9090 moves the demo, make demo EXIT=1 leaves after the story"
+	@echo "  make torture ROUNDS=1000 SEED=7 runs longer, or what another run has run"
 
 setup: ## install the Debian packages that are missing
 	@missing=; for package in $(PACKAGES); do \
@@ -36,6 +39,10 @@ test: build ## run every test, those through a real nginx included
 bench: setup ## measure a release build: requests a second, p50, p99, memory
 	$(SWIFT) build -c release --product jetway
 	@$$($(SWIFT) build -c release --show-bin-path)/jetway bench
+
+torture: setup ## kill Jetway and break the upstream for 200 rounds, then judge what is left
+	$(SWIFT) build --product jetway
+	@$$($(SWIFT) build --show-bin-path)/jetway torture --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED))
 
 format: ## format the sources
 	$(SWIFT) format -i -r Sources Tests Package.swift

@@ -70,7 +70,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Workbench",
-      dependencies: airbyteAPI + ["Gateway", crypto],
+      dependencies: airbyteAPI + ["Gateway", "Database", crypto],
       swiftSettings: strict),
 
     .executableTarget(
@@ -102,7 +102,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WorkbenchTests",
-      dependencies: ["Workbench", "Gateway", "FastCGI", "AirbyteAPI", "Secrets"],
+      dependencies: ["Workbench", "Gateway", "FastCGI", "AirbyteAPI", "Secrets", "StrictJSON"],
       swiftSettings: strict),
     .testTarget(name: "RepositoryTests", swiftSettings: strict),
     .testTarget(

@@ -66,15 +66,30 @@ package final class SandboxAPI: Sendable {
       return state.faults.next(
         for: route.operation, method: request.method, path: request.path)
     }
-    guard let fault else { return perform(request, route: route) }
+    let response = await answer(request, route: route, fault: fault)
+    if fault?.lateness == nil { state.withLock { $0.counters.underWay -= 1 } }
+    return response
+  }
 
+  private func answer(_ request: Request, route: Route, fault: Fault?) async -> Response {
+    guard let fault else { return perform(request, route: route) }
     if fault.stage == .before {
-      await delay(by: fault)
+      await sleep(fault.delay)
+      if let lateness = fault.lateness { perform(request, route: route, after: lateness) }
       return fault.end?.response ?? perform(request, route: route)
     }
     let response = perform(request, route: route)
-    await delay(by: fault)
+    await sleep(fault.delay)
     return fault.end?.response ?? response
+  }
+
+  /// Does a call's work when its caller has its answer already.
+  private func perform(_ request: Request, route: Route, after lateness: Duration) {
+    Task {
+      await sleep(lateness)
+      _ = perform(request, route: route)
+      state.withLock { $0.counters.underWay -= 1 }
+    }
   }
 
   private func perform(_ request: Request, route: Route) -> Response {
@@ -84,8 +99,8 @@ package final class SandboxAPI: Sendable {
     return response
   }
 
-  private func delay(by fault: Fault) async {
-    if fault.delay > .zero { await configuration.clock.sleep(fault.delay) }
+  private func sleep(_ duration: Duration) async {
+    if duration > .zero { await configuration.clock.sleep(duration) }
   }
 
   private func save() {
@@ -98,6 +113,7 @@ extension SandboxState {
   /// Counts a call as it arrives, whatever becomes of it.
   fileprivate mutating func count(_ request: Request, route: Route) {
     counters.count(route.operation)
+    counters.underWay += 1
     if route.operation == .create {
       let name = (try? JSON(parsing: request.body))?["name"]?.string ?? ""
       counters.countCreate(

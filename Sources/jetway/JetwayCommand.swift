@@ -17,7 +17,7 @@ struct JetwayCommand: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       Serve.self, Check.self, SecretCommand.self, Send.self, Audit.self, Demo.self,
-      SandboxCommand.self, BenchCommand.self, NullCommand.self,
+      SandboxCommand.self, BenchCommand.self, TortureCommand.self, NullCommand.self,
     ])
 
   static func main() async {

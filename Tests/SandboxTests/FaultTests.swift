@@ -23,8 +23,8 @@ struct FaultTests {
       (#"{"operation":"create","reset":"after"}"#, 599, 1),
       (#"{"operation":"create","status":503}"#, 503, 0),
       (#"{"operation":"create","status":500,"stage":"after"}"#, 500, 1),
-      (#"{"operation":"create","garbage":true}"#, 200, 1),
-      (#"{"operation":"create","garbage":true,"stage":"before"}"#, 200, 0),
+      (#"{"operation":"create","garbage":"html"}"#, 200, 1),
+      (#"{"operation":"create","garbage":"truncated","stage":"before"}"#, 200, 0),
       (#"{"operation":"create","delay_ms":10}"#, 200, 1),
     ])
   func stages(fault: String, status: Int, count: Int) async throws {
@@ -85,6 +85,52 @@ struct FaultTests {
     #expect(data?.array?.first?["created_at"] == "2026-04-20T21:57:20.991787Z")
   }
 
+  @Test(
+    "An answer of 200 need not hold what was asked for",
+    arguments: [("html", "create"), ("truncated", "create"), ("truncated", "list")])
+  func garbage(kind: String, operation: String) async throws {
+    let sandbox = try await sandbox(#"{"operation":"\#(operation)","garbage":"\#(kind)"}"#)
+    let response =
+      if operation == "create" { try await sandbox.create(Fixture.linear) } else {
+        await sandbox.send(
+          "GET", "\(Fixture.connectors)?workspace_name=default", token: try await sandbox.token())
+      }
+    #expect(response.status == 200 && (try? response.json) == nil)
+  }
+
+  @Test("An answer of 200 may lack the connector's id, or the list's data")
+  func incomplete() async throws {
+    let sandbox = try await sandbox(#"{"garbage":"incomplete","path":"\#(Fixture.connectors)"}"#)
+    let json = try await sandbox.create(Fixture.linear).json
+    #expect(json["id"] == nil && json["data"] == nil && json["name"] != nil)
+    #expect(try await stored(sandbox) == 1)
+  }
+
+  @Test(
+    "A connector can be stored after its caller was answered",
+    arguments: [(#""reset":"before""#, 599), (#""status":503"#, 503), (#""garbage":"html""#, 200)])
+  func late(end: String, status: Int) async throws {
+    let sandbox = try await sandbox(#"{"operation":"create",\#(end),"delay_ms":7,"late_ms":300}"#)
+    let start = sandbox.time.now
+    #expect(try await sandbox.create(Fixture.linear).status == status)
+    // What is late is under way until it is done.
+    while try await sandbox.send("GET", "/sandbox/requests").json["under_way"] != 0 {
+      await Task.yield()
+    }
+    #expect(try await stored(sandbox) == 1)
+    #expect(sandbox.time.now - start == 307_000)
+  }
+
+  @Test("A fault without an effect lets calls pass, so that a list of faults is a list of fates")
+  func fates() async throws {
+    let sandbox = try await sandbox(
+      #"{"faults":[{"operation":"create","times":1},{"operation":"create","status":500,"times":1}]}"#
+    )
+    var statuses: [Int] = []
+    for _ in 0..<3 { statuses.append(try await sandbox.create(Fixture.linear).status) }
+    #expect(statuses == [200, 500, 200])
+  }
+
   @Test("Token calls can fail too")
   func tokens() async throws {
     let sandbox = try await sandbox(#"{"operation":"token","status":503,"times":1}"#)
@@ -95,7 +141,8 @@ struct FaultTests {
   @Test(
     "A mistyped fault is refused and changes nothing",
     arguments: [
-      "", "[]", #"{"operation":"creat","status":500}"#, #"{"stauts":500}"#, #"{"status":"500"}"#,
+      "", "[]", #"{"late_ms":5}"#, #"{"late_ms":5,"reset":"after"}"#, #"{"garbage":true}"#,
+      #"{"operation":"creat","status":500}"#, #"{"stauts":500}"#, #"{"status":"500"}"#,
       #"{"status":700}"#, #"{"reset":"during"}"#, #"{"times":-1}"#, #"{"stage":1}"#,
       #"{"faults":[{"nothing":1}]}"#,
     ])

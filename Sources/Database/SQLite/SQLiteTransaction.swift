@@ -12,6 +12,7 @@ final class SQLiteTransaction: Transaction {
     case savepoint = "SAVEPOINT work"
     case release = "RELEASE work"
     case rollbackToSavepoint = "ROLLBACK TO work"
+    case checkIntegrity = "PRAGMA integrity_check"
   }
 
   private let connection: SQLiteConnection
@@ -30,6 +31,15 @@ final class SQLiteTransaction: Transaction {
 
   func control(_ statement: Control) throws(DatabaseError) {
     _ = try connection.control(statement, in: database).execute([])
+  }
+
+  /// What SQLite finds wrong with the whole file, in its words: `ok` alone for a sound one.
+  func integrity() throws(DatabaseError) -> [String] {
+    var lines: [String] = []
+    for row in try connection.control(.checkIntegrity, in: database).rows([]) {
+      lines.append(try row.text(0))
+    }
+    return lines
   }
 
   /// Runs one closure; a failure that it swallowed counts as its own.

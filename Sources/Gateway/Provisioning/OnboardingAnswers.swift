@@ -46,11 +46,9 @@ package struct OnboardingAnswers: Sendable {
 
   /// To a repeat that came while another request waits.
   func running(_ record: OnboardingRecord) -> Refusal {
-    var refusal = Refusal(
+    Refusal(
       .stillRunning, "Another request with this key is being worked on.", onboarding: record.id
     ).retry(after: .seconds(1))
-    refusal.fields.append("Location", address(record))
-    return refusal
   }
 
   /// It is kept, and goes on without the caller.

@@ -17,7 +17,7 @@ extension FaultPlan {
 extension Fault {
   private static let members: Set<String> = [
     "operation", "method", "path", "after", "times", "stage", "delay_ms", "status", "message",
-    "retry_after", "reset", "garbage",
+    "retry_after", "reset", "garbage", "late_ms",
   ]
 
   /// A member that is not known is refused, so that a mistyped fault cannot pass as a test.
@@ -34,7 +34,8 @@ extension Fault {
     delay = .milliseconds(try Self.count("delay_ms", in: object) ?? 0)
     let reset: Stage? = try Self.choice(object["reset"]?.string, from: object, "reset")
     let stage: Stage? = try Self.choice(object["stage"]?.string, from: object, "stage")
-    let isGarbage = object["garbage"]?.bool ?? false
+    let garbage: Garbage? = try Self.choice(object["garbage"]?.string, from: object, "garbage")
+    lateness = try Self.count("late_ms", in: object).map { .milliseconds($0) }
     if reset != nil {
       end = .reset
     } else if let status = try Self.count("status", in: object) {
@@ -45,9 +46,13 @@ extension Fault {
         status, retryAfter: object["retry_after"]?.int,
         message: object["message"]?.string ?? "Fault asked for by a test")
     } else {
-      end = isGarbage ? .garbage : nil
+      end = garbage.map { .garbage($0) }
     }
-    self.stage = reset ?? stage ?? (end == .garbage ? .after : .before)
+    self.stage = reset ?? stage ?? (garbage != nil && lateness == nil ? .after : .before)
+    guard lateness == nil || (end != nil && self.stage == .before) else {
+      throw .value(
+        "late_ms needs an answer of its own, before the work is done", field: "body.late_ms")
+    }
   }
 
   private static func choice<Choice: RawRepresentable<String>>(
@@ -82,9 +87,10 @@ extension Fault {
       object["status"] = .integer(Int64(status))
       object["retry_after"] = retryAfter.map { .integer($0) }
       object["message"] = .string(message)
-    case .garbage: object["garbage"] = true
+    case .garbage(let garbage): object["garbage"] = .string(garbage.rawValue)
     case nil: break
     }
+    object["late_ms"] = lateness.map { .integer($0 / .milliseconds(1)) }
     return .object(object)
   }
 }

@@ -5,12 +5,21 @@ struct Fault: Sendable, Hashable {
     case before, after
   }
 
+  /// A body that comes with a 200 and is not what was asked for.
+  enum Garbage: String, Sendable, CaseIterable {
+    /// No JSON.
+    case html
+    /// JSON that ends too early.
+    case truncated
+    /// JSON that lacks what matters: the connector's id, or the list's data.
+    case incomplete
+  }
+
   enum End: Sendable, Hashable {
     /// The client's connection is closed without an answer.
     case reset
     case status(Int, retryAfter: Int64?, message: String)
-    /// A 200 whose body is no JSON.
-    case garbage
+    case garbage(Garbage)
   }
 
   // Which calls: all that agree with what is given.
@@ -27,6 +36,8 @@ struct Fault: Sendable, Hashable {
   var delay: Duration
   /// `nil` leaves the answer as it is, so that only the delay is felt.
   var end: End?
+  /// How long after the answer the call's own work is done; `nil` does it in its stage.
+  var lateness: Duration?
 
   func concerns(_ operation: Operation, method: String, path: String) -> Bool {
     (self.operation ?? operation) == operation && (self.method ?? method) == method

@@ -8,6 +8,8 @@ struct RequestCounters: Sendable {
     var stored = 0
   }
 
+  /// Calls that are not answered yet, or whose work comes late and is not done yet.
+  var underWay = 0
   private var operations: [Operation: Int] = [:]
   private var names: [String: Named] = [:]
   private var idempotencyKeys: [String: Int] = [:]
@@ -40,6 +42,7 @@ struct RequestCounters: Sendable {
             )
           })),
       "idempotency_keys": object(idempotencyKeys),
+      "under_way": .integer(Int64(underWay)),
     ]
   }
 }

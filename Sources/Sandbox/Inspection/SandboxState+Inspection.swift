@@ -21,7 +21,10 @@ extension SandboxState {
       return .json(200, settings.json)
     case ("GET", "/sandbox/settings"): return .json(200, settings.json)
     case ("POST", "/sandbox/reset"):
+      let underWay = counters.underWay
       self = SandboxState(settings: initial, now: now)
+      // They end after this.
+      counters.underWay = underWay
       return Response(status: 204)
     default: throw .notFound("Not Found", field: "path")
     }

@@ -16,16 +16,17 @@ package final class LocalStack: Sendable {
   ///   - configuration: Put behind the configuration that is written, to change it.
   package static func start(
     port: Int = 0, executable: String, nginxFolder: URL, scratch: URL? = nil,
-    configuration: String = ""
+    times: StackTimes = StackTimes(), configuration: String = ""
   ) async throws(StackError) -> LocalStack {
     let layout = try StackLayout(
       port: port, executable: executable, nginxFolder: nginxFolder, scratch: scratch)
-    try layout.write(configuration: configuration)
+    try layout.write(times: times, configuration: configuration)
     let sandbox = try ChildProcess(
       "sandbox", executable, ["sandbox", "--listen", "unix:\(layout.path("sandbox.sock"))"],
       log: layout.url("sandbox.log"))
     try await sandbox.untilReady { $0.output.contains("ready\n") }
-    let gateway = try await layout.startGateway()
+    let gateway = try layout.launchGateway()
+    try await gateway.untilReady { $0.output.contains("ready\n") }
     let nginx = try await layout.startNginx()
     return LocalStack(layout: layout, nginx: nginx, sandbox: sandbox, gateway: gateway)
   }
@@ -44,7 +45,23 @@ package final class LocalStack: Sendable {
   /// Ends Jetway as a crash would and starts it anew on the same ledger.
   package func crashAndRestart() async throws(StackError) {
     await jetway.kill()
-    gateway.value = try await layout.startGateway()
+    try launchJetway()
+    try await untilJetwayIsReady()
+  }
+
+  /// Starts Jetway anew on the same ledger, once the one before has ended; it is not ready yet.
+  ///
+  /// - Parameters:
+  ///   - arguments: Put behind those that it is always started with.
+  ///   - wrapper: A program that becomes Jetway, and its arguments.
+  package func launchJetway(
+    _ arguments: [String] = [], under wrapper: [String] = []
+  ) throws(StackError) {
+    gateway.value = try layout.launchGateway(arguments, under: wrapper)
+  }
+
+  package func untilJetwayIsReady() async throws(StackError) {
+    try await jetway.untilReady { $0.output.contains("ready\n") }
   }
 
   /// Stops everything; nothing in flight is lost. The scratch folder stays if it was given.

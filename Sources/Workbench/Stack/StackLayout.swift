@@ -57,42 +57,42 @@ package struct StackLayout: Sendable {
     ]
   }
 
-  func write(configuration: String) throws(StackError) {
+  func write(times: StackTimes, configuration: String) throws(StackError) {
     let folder = NginxFolder(source: nginxFolder, target: scratch)
     try folder.prepare(sites: ["gateway", "sandbox"], values: values)
-    try folder.write("jetway.yaml", Self.configuration(of: self) + configuration)
+    try folder.write(
+      "jetway.yaml", Self.configuration(of: self, times: times) + configuration)
   }
 
   func removeIfOurs() {
     if isOurs { try? FileManager.default.removeItem(at: scratch) }
   }
 
-  func startGateway() async throws(StackError) -> ChildProcess {
-    let child = try ChildProcess(
-      "jetway", executable, ["serve", "--config", configurationPath], log: url("jetway.log"),
+  func launchGateway(
+    _ arguments: [String] = [], under wrapper: [String] = []
+  ) throws(StackError) -> ChildProcess {
+    let command = wrapper + [executable, "serve", "--config", configurationPath] + arguments
+    return try ChildProcess(
+      "jetway", command[0], Array(command.dropFirst()), log: url("jetway.log"),
       environment: environment)
-    try await child.untilReady { $0.output.contains("ready\n") }
-    return child
   }
 
   func startNginx() async throws(StackError) -> ChildProcess {
     try await NginxFolder(source: nginxFolder, target: scratch).start()
   }
 
-  private static func configuration(of layout: StackLayout) -> String {
+  private static func configuration(of layout: StackLayout, times: StackTimes) -> String {
     """
     listen: unix:\(layout.path("jetway.sock"))
     public_url: \(layout.url)
     ledger: \(layout.path("ledger.sqlite"))
     audit: {fingerprint_key: {env: JETWAY_FINGERPRINT_KEY}}
     sealing: {key: {env: JETWAY_SEALING_KEY}}
-    retries: {first: 100ms, longest: 2s, give_up: 24h}
-    reconciliation: {grace: 2s, looks: 3, duplicates: report}
     airbyte:
       url: \(layout.sandboxURL)
       client_id: {env: AIRBYTE_CLIENT_ID}
       client_secret: {env: AIRBYTE_CLIENT_SECRET}
-      timeout: 5s
+      timeout: \(times.airbyteTimeout)
     sources:
       billing:
         verify: {scheme: standard-webhooks, secrets: [{env: BILLING_WEBHOOK_SECRET}]}
@@ -102,7 +102,7 @@ package struct StackLayout: Sendable {
       hubspot: {client_id: {env: HUBSPOT_CLIENT_ID}, client_secret: {env: HUBSPOT_CLIENT_SECRET}}
       linear:
       github:
-
+    \(times.configuration)
     """
   }
 }

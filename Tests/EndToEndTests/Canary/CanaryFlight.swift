@@ -61,7 +61,7 @@ struct CanaryFlight {
     let faults: [JSONObject] = [
       ["status": 422], ["status": 400], ["status": 401], ["status": 429, "retry_after": 1],
       ["status": 500], ["status": 500, "stage": "after"], ["status": 503], ["reset": "after"],
-      ["garbage": true], ["delay_ms": .integer(UpstreamFault.tooLong), "stage": "after"],
+      ["garbage": "truncated"], ["delay_ms": .integer(UpstreamFault.tooLong), "stage": "after"],
     ]
     for plan in faults {
       let token = canaries["echoed with \(JSON.object(plan).text)"]
@@ -93,7 +93,7 @@ struct CanaryFlight {
       ["refresh_token": .string(token)],
       ["refresh_token": .string(token), "config": ["note": .string(large)]],
       ["refresh_token": .string(token), "environment": secret("an environment that waits")],
-      ["oauth_secret_id": .string(canaries["a secret id that waits"])],
+      ["oauth_secret_id": .string(token)],
     ]
     var answers: [Answer] = []
     for body in bodies {

@@ -26,7 +26,7 @@ struct UpstreamFault: Sendable, CustomTestStringConvertible {
     UpstreamFault("status 504 from a proxy on the way", stored: false, ["status": 504]),
     UpstreamFault("reset before it is stored", stored: false, ["reset": "before"]),
     UpstreamFault("reset after it is stored", stored: true, ["reset": "after"]),
-    UpstreamFault("an answer that is no JSON", stored: true, ["garbage": true]),
+    UpstreamFault("an answer that is no JSON", stored: true, ["garbage": "truncated"]),
     UpstreamFault(
       "an answer after the time limit", stored: true,
       ["delay_ms": .integer(tooLong), "stage": "after"]),

@@ -19,18 +19,17 @@ enum TestStack {
   ///
   /// - Parameters:
   ///   - configuration: Put behind the configuration that is written.
-  ///   - airbyteTimeout: In the place of the time limit in it.
+  ///   - airbyteTimeout: How long Jetway waits for the sandbox.
   static func with<Result>(
-    configuration: String = "", airbyteTimeout: String? = nil,
+    configuration: String = "", airbyteTimeout: String = StackTimes().airbyteTimeout,
     _ body: (LocalStack) async throws -> Result
   ) async throws -> Result {
+    var times = StackTimes()
+    times.airbyteTimeout = airbyteTimeout
     let stack = try await LocalStack.start(
-      executable: executable.path, nginxFolder: nginxFolder, configuration: configuration)
+      executable: executable.path, nginxFolder: nginxFolder, times: times,
+      configuration: configuration)
     do {
-      if let airbyteTimeout {
-        try stack.reconfigure("timeout: 5s", as: "timeout: \(airbyteTimeout)")
-        try await stack.crashAndRestart()
-      }
       let result = try await body(stack)
       await stack.stop()
       return result
