@@ -31,7 +31,7 @@ extension Provisioner {
 
   private func settle(_ outcome: Outcome) async {
     do throws(DatabaseError) {
-      let step = try await ledger.commit(outcome)
+      let step = try await record(outcome)
       points.pass(.recorded)
       tell(step.record)
       if ledger.rules.deletesDuplicates {
@@ -41,6 +41,26 @@ extension Provisioner {
       report(error, outcome.record.id)
     }
   }
+
+  /// A disk that is full may have room again before the lease is over; what is known now would have
+  /// to be looked for later.
+  private func record(_ outcome: Outcome) async throws(DatabaseError) -> Step {
+    let end = outcome.record.progress.leaseExpires ?? clock.now()
+    while true {
+      do throws(DatabaseError) {
+        return try await ledger.commit(outcome)
+      } catch {
+        guard error == .full, clock.now() + Self.patience < end else { throw error }
+      }
+      do {
+        try await Task.sleep(for: Self.patience)
+      } catch {
+        throw .closed
+      }
+    }
+  }
+
+  private static let patience: Duration = .milliseconds(250)
 
   /// Deletes a connector that its onboarding has too many; the audit log knows of it before.
   private func delete(_ id: String, of record: OnboardingRecord) async throws(DatabaseError) {

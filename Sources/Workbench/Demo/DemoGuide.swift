@@ -17,7 +17,7 @@ package struct DemoGuide: Sendable {
         # let the upstream store the connector, and then break the connection without an answer
         curl -X PUT \(layout.sandboxURL)/sandbox/faults \\
           -d '{"operation":"create","times":1,"reset":"after"}'
-        # … send with --id msg_1, get 502, send the same again, and see it adopted
+        # … send one more: it is found and adopted, and only then answered
 
         # what the sandbox has stored, and the audit log
         curl \(layout.sandboxURL)/sandbox/connectors

@@ -46,7 +46,7 @@ struct HostileRequestTests {
       }
       let expected: Set = [
         "service.started", "webhook.denied", "webhook.received", "connector.create.intent",
-        "connector.create.outcome",
+        "connector.create.outcome", "secret.erased",
       ]
       #expect(Set(types) == expected)
       #expect(types.count { $0 == "webhook.received" } == 1)

@@ -1,0 +1,39 @@
+import Database
+import Gateway
+import StrictJSON
+
+extension DemoStory {
+  /// Webhooks: the first, its repeat, the tampered one, the second customer's.
+  private static let types = [
+    "service.started",
+    "webhook.received", "connector.create.intent", "connector.create.outcome", "secret.erased",
+    "webhook.repeated",
+    "webhook.denied",
+    "webhook.received", "connector.create.intent", "connector.create.outcome",
+    "connector.create.outcome", "secret.erased",
+  ]
+
+  /// - Returns: Whether it says what happened.
+  func tellAudit() -> Bool {
+    heading(
+      6, "What the audit log says: intent before the call, outcome before the answer, no secret.")
+    do throws(DatabaseError) {
+      let lines = try AuditLog.lines(inLedgerAt: stack.layout.path("ledger.sqlite"))
+      for line in lines { terminal.write("  \(line)\n") }
+      return expect(
+        "every step of all four webhooks, in order",
+        lines.compactMap(Self.type) == Self.types && !lines.joined().contains("demo-refresh-token"))
+    } catch {
+      terminal.write("  it cannot be read: \(error)\n")
+      return false
+    }
+  }
+
+  private static func type(_ line: String) -> String? {
+    do throws(JSONSyntaxError) {
+      return try JSON(parsing: Array(line.utf8))["type"]?.string
+    } catch {
+      return nil
+    }
+  }
+}
