@@ -5,16 +5,18 @@ import Workbench
 /// A webhook that waits, as its bytes stand in the ledger's file.
 struct SealedRow: Sendable {
   let onboarding: String
+  let keyID: String
   let wrappedKey: [UInt8]
   let box: [UInt8]
 
   static func all(in layout: StackLayout) throws -> [SealedRow] {
     try SQLiteDatabase.inspect(path: layout.path("ledger.sqlite")) {
       transaction throws(DatabaseError) in
-      try transaction.rows("SELECT onboarding, wrapped_key, box FROM sealed_webhook").map {
+      try transaction.rows("SELECT onboarding, key_id, wrapped_key, box FROM sealed_webhook").map {
         row throws(DatabaseError) in
         SealedRow(
-          onboarding: try row.text(0), wrappedKey: try row.blob(1), box: try row.blob(2))
+          onboarding: try row.text(0), keyID: try row.text(1), wrappedKey: try row.blob(2),
+          box: try row.blob(3))
       }
     }
   }
