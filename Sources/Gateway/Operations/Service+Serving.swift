@@ -55,6 +55,10 @@ extension Service {
         "steps were interrupted; what became of them is looked for",
         metadata: ["count": "\(interrupted)"])
     }
+    let rewrapping = try await ledgerStep { () async throws(DatabaseError) in
+      try await ledger.rewrapSealed()
+    }
+    rewrapping.log(to: logger)
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStarted(version: Version.current), by: .jetway)
     }

@@ -14,8 +14,8 @@ package final class RetryWorker: Sendable {
   private let provisioner: Provisioner
   private let clock: WallClock
   private let logger: Logger
-  /// What was started and has not come to its end.
-  private let running = Mutex<Set<OnboardingID>>([])
+  /// What was started and has not come to its end, and whether it was found due meanwhile.
+  private let running = Mutex<[OnboardingID: Bool]>([:])
 
   package init(provisioner: Provisioner, clock: WallClock, logger: Logger) {
     self.provisioner = provisioner
@@ -45,7 +45,8 @@ package final class RetryWorker: Sendable {
       var next: Timestamp?
       for source in sources {
         let places = provisioner.lanes.free(for: source)
-        for id in try await provisioner.ledger.due(source, at: now, limit: Int64(places)) {
+        // One more than there is room for: its refusal makes the lane tell when there is room again.
+        for id in try await provisioner.ledger.due(source, at: now, limit: Int64(places) + 1) {
           start(id, of: source)
         }
         let later = try await provisioner.ledger.nextTry(source, after: now)
@@ -59,13 +60,18 @@ package final class RetryWorker: Sendable {
   }
 
   private func start(_ id: OnboardingID, of source: String) {
-    guard let place = provisioner.lanes.enter(source),
-      running.withLock({ $0.insert(id).inserted })
-    else { return }
+    guard let place = provisioner.lanes.enter(source) else { return }
+    let isNew = running.withLock { running in
+      let isNew = running[id] == nil
+      running[id] = !isNew
+      return isNew
+    }
+    guard isNew else { return }
     Task {
       await provisioner.advance(id)
-      running.withLock { _ = $0.remove(id) }
+      let isDueAgain = running.withLock { $0.removeValue(forKey: id) } ?? false
       place.leave()
+      if isDueAgain { provisioner.signal.wake() }
     }
   }
 }

@@ -49,6 +49,8 @@ final class TestGateway: Sendable {
     Self.make(database: database, airbyte: airbyte, clock: clock, billing: billing).0
   }
 
+  var wallClock: WallClock { WallClock { [clock] in clock.now } }
+
   func advance(by duration: Duration) {
     clock.advance(by: duration)
     provisioner.waiters.expire(at: clock.now)
