@@ -30,7 +30,8 @@ extension Ledger {
   /// - Returns: nil where no onboarding has this id.
   func lease(
     _ id: OnboardingID, asked: Bool,
-    prepare: @escaping @Sendable (OnboardingRecord, SealedWebhook?) throws(AttemptFailure) ->
+    prepare:
+      @escaping @Sendable (OnboardingRecord, SealedWebhook?) throws(AttemptFailure) ->
       Attempt
   ) async throws(DatabaseError) -> Lease? {
     let taken = try await database.write { transaction throws(DatabaseError) -> Taken? in

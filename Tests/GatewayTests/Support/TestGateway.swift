@@ -27,7 +27,8 @@ final class TestGateway: Sendable {
       path: folder.appending(path: "ledger.sqlite").path, ownership: .process,
       migrations: Ledger.migrations, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     )
-    (gateway, provisioner) = Self.make(database: database, airbyte: airbyte, clock: clock, hasWorker: hasWorker)
+    (gateway, provisioner) = Self.make(
+      database: database, airbyte: airbyte, clock: clock, hasWorker: hasWorker)
     worker = RetryWorker(
       provisioner: provisioner, clock: WallClock { [clock] in clock.now },
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
