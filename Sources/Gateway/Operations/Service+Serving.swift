@@ -78,11 +78,12 @@ extension Service {
       working.cancel()
       provisioner.endWaits()
     }
-    do throws(FastCGIProgramError) {
-      try await program.serve(
-        gateway.responder, environment: environment, ready: ready)
-    } catch {
-      throw .transport(error)
+    try await withControl { [program] () async throws(ServiceError) in
+      do throws(FastCGIProgramError) {
+        try await program.serve(gateway.responder, environment: environment, ready: ready)
+      } catch {
+        throw .transport(error)
+      }
     }
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStopped, by: .jetway)
