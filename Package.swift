@@ -108,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "jetway", "Workbench", "Gateway", "FastCGI", "AirbyteAPI", "StrictJSON", "Secrets", crypto,
+        "jetway", "Workbench", "Gateway", "Database", "FastCGI", "AirbyteAPI", "StrictJSON",
+        "Secrets", crypto,
       ],
       swiftSettings: strict),
   ],

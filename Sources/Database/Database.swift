@@ -12,6 +12,9 @@ package protocol Database: Sendable {
   /// What `body` throws undoes its changes and nobody else's. Once one of its statements has
   /// failed, all of it has failed, even if `body` catches the error. Not cancelled with the task:
   /// a change that was asked for is either made or refused.
+  ///
+  /// - Parameter body: May be run twice, the first time undone: what it does, it does through the
+  ///   transaction alone.
   func write<T: Sendable>(
     _ body: @escaping @Sendable (any Transaction) throws(DatabaseError) -> T
   ) async throws(DatabaseError) -> T

@@ -37,6 +37,8 @@ extension JSON {
   /// escaped; for text that a person may print, see ``appendInert(_:to:)``.
   package static func appendQuoted(_ text: some Sequence<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    guard !appendedWhole(text, to: &bytes) else { return }
     for byte in text {
       switch byte {
       case UInt8(ascii: "\""): bytes.append(contentsOf: [UInt8(ascii: "\\"), byte])
@@ -45,13 +47,30 @@ extension JSON {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Most text is printable ASCII without anything to escape: that is copied as it is.
+  ///
+  /// - Returns: Whether it was.
+  private static func appendedWhole(
+    _ text: some Sequence<UInt8>, to bytes: inout [UInt8]
+  ) -> Bool {
+    text.withContiguousStorageIfAvailable { text in
+      for byte in text {
+        guard (0x20...0x7E).contains(byte), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\")
+        else { return false }
+      }
+      bytes.append(contentsOf: text)
+      return true
+    } ?? false
   }
 
   /// Appends a JSON string that cannot disturb whoever looks at it: besides what JSON demands,
   /// control, format and bidirectional characters (Unicode Cc, Cf, Zl, Zp) are escaped.
   package static func appendInert(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    guard !appendedWhole(text.utf8, to: &bytes) else { return }
     for scalar in text.unicodeScalars {
       // Unicode's tables are slow to ask, and most text is ASCII, where only controls matter.
       if scalar.isASCII ? scalar.value < 0x20 || scalar.value == 0x7F : disturbs(scalar) {
@@ -63,7 +82,6 @@ extension JSON {
         bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   private static func disturbs(_ scalar: Unicode.Scalar) -> Bool {

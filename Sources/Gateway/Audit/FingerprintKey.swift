@@ -23,9 +23,16 @@ package struct FingerprintKey: Sendable {
     let code = secret.withBytes { bytes in
       key.authenticationCode(for: Array("jetway/fp/v1\0\(kind)\0".utf8) + bytes)
     }
-    let text = Data(code.prefix(16)).base64EncodedString()
-      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
-    return "fp:\(id):\(text)"
+    // RFC 4648, section 5, without padding.
+    let text = Data(code.prefix(16)).base64EncodedData().compactMap { character -> UInt8? in
+      switch character {
+      case UInt8(ascii: "+"): UInt8(ascii: "-")
+      case UInt8(ascii: "/"): UInt8(ascii: "_")
+      case UInt8(ascii: "="): nil
+      default: character
+      }
+    }
+    return "fp:\(id):\(String(decoding: text, as: UTF8.self))"
   }
 
   /// A short name for a source's secret: enough to tell a handful apart, too little to find it by.

@@ -14,6 +14,7 @@ extension Request {
 
   /// RFC 9110, section 8.3: type and parameters in any case, white space around the semicolon.
   private static func isJSON(_ text: String) -> Bool {
+    if text == "application/json" { return true }
     let parts = text.lowercased().split(separator: ";", omittingEmptySubsequences: false).map {
       $0.trimmingPrefix { $0 == " " || $0 == "\t" }
         .reversed().trimmingPrefix { $0 == " " || $0 == "\t" }.reversed()

@@ -52,9 +52,10 @@ extension Ledger {
     // changed since the lease.
     let now = clock.now()
     let (next, actions) = outcome.record.after(outcome.event, at: now, rules: rules)
+    let entries = StepEntries(actions, of: next, by: outcome.actor, at: now)
     return try await database.write { transaction throws(DatabaseError) in
       if try Self.update(next, from: outcome.record.progress, in: transaction) {
-        try write(actions, of: next, by: outcome.actor, at: now, in: transaction)
+        try write(entries, in: transaction)
         return Step(record: next, actions: actions)
       }
       let current = try Self.record(outcome.record.id, in: transaction) ?? outcome.record

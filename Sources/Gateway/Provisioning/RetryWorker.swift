@@ -5,17 +5,27 @@ import Synchronization
 /// Goes on with every open onboarding when it is due, whether or not anybody asks for it.
 ///
 /// The schedule is in the ledger and nowhere else; of what is due, no more is held in memory than
-/// there are places in the lanes, and one more for each source.
+/// there are places in the lanes.
 package final class RetryWorker: Sendable {
   /// The longest sleep: the schedule can also be changed by another process.
   private static let longestSleep: Duration = .seconds(30)
   private static let shortestSleep: Duration = .milliseconds(20)
 
+  /// Steps at a time: after a long outage all that waits is due, and must not come back in one
+  /// wave.
+  private static let width = 256
+
+  private struct Running {
+    /// What was started and has not come to its end, and whether it was found due meanwhile.
+    var steps: [OnboardingID: Bool] = [:]
+    /// Whether more was due than could be started.
+    var isBehind = false
+  }
+
   private let provisioner: Provisioner
   private let clock: WallClock
   private let logger: Logger
-  /// What was started and has not come to its end.
-  private let running = Mutex<Set<OnboardingID>>([])
+  private let running = Mutex(Running())
 
   package init(provisioner: Provisioner, clock: WallClock, logger: Logger) {
     self.provisioner = provisioner
@@ -41,64 +51,79 @@ package final class RetryWorker: Sendable {
     let now = clock.now()
     do throws(DatabaseError) {
       let sources = try await provisioner.ledger.openSources()
-      if let until = provisioner.gate.holdsUntil(asOf: now) { return sources.isEmpty ? nil : until }
-      // One step tries whether the upstream works again; to commit to more would only fail them.
-      let isProbe = provisioner.gate.status != .closed
-      var next: Timestamp?
-      for source in sources {
-        var later = try await provisioner.ledger.nextTry(source, after: now)
-        for id in try await provisioner.ledger.due(source, at: now, limit: most(of: source)) {
-          switch start(id, of: source) {
-          case .started where isProbe: return now + CircuitBreaker.recheck
-          case .started, .refused: continue
-          case .running: later = now + Self.shortestSleep
+      guard !sources.isEmpty else { return nil }
+      switch provisioner.gate.status {
+      case .closed: return try await start(from: sources, at: now)
+      case .open(let until) where until > now: return until
+      case .probing: return now + CircuitBreaker.recheck
+      case .open:
+        // One step is the probe; the others wait for what it finds.
+        for source in sources {
+          for id in try await provisioner.ledger.due(source, at: now, limit: 1) {
+            if start(id, of: source) { return now + CircuitBreaker.recheck }
           }
         }
-        next = [next, later].compactMap(\.self).min()
+        return try await nextTry(of: sources, after: now)
       }
-      return next
     } catch {
       logger.error("the schedule cannot be read", metadata: ["cause": "\(error)"])
       return now + .seconds(1)
     }
   }
 
-  /// How many to read of what is due: all that could be started behind those that are running but
-  /// have no lease yet, and one more, for a lane tells of a free place only whom it has refused.
-  private func most(of source: String) -> Int64 {
-    Int64(provisioner.lanes.free(for: source) + running.withLock { $0.count } + 1)
-  }
-
-  private enum Start {
-    case started
-    /// It is at the begin of a step, or at the end of one after which it is due again.
-    case running
-    /// There is no place; its lane will tell.
-    case refused
-  }
-
-  private func start(_ id: OnboardingID, of source: String) -> Start {
-    guard running.withLock({ $0.insert(id).inserted }) else { return .running }
-    guard let place = provisioner.lanes.enter(source) else {
-      running.withLock { _ = $0.remove(id) }
-      return .refused
+  private func start(
+    from sources: [String], at now: Timestamp
+  ) async throws(DatabaseError) -> Timestamp? {
+    for source in sources {
+      let free = provisioner.lanes.free(for: source)
+      let places = min(room(among: sources.count), free)
+      // One more than there is room for tells that there is more.
+      let due = try await provisioner.ledger.due(source, at: now, limit: Int64(places) + 1)
+      for id in due.prefix(places) { start(id, of: source) }
+      // Its refusal makes a full lane tell when there is room again.
+      if free == 0, let first = due.first { start(first, of: source) }
+      if due.count > places { running.withLock { $0.isBehind = true } }
     }
+    return try await nextTry(of: sources, after: now)
+  }
+
+  private func nextTry(
+    of sources: [String], after now: Timestamp
+  ) async throws(DatabaseError) -> Timestamp? {
+    var next: Timestamp?
+    for source in sources {
+      let later = try await provisioner.ledger.nextTry(source, after: now)
+      next = [next, later].compactMap(\.self).min()
+    }
+    return next
+  }
+
+  /// An even share of what is left, so that one source cannot take it all.
+  private func room(among sources: Int) -> Int {
+    let left = Self.width - running.withLock { $0.steps.count }
+    return left > 0 ? max(1, left / sources) : 0
+  }
+
+  /// - Returns: Whether it was; not where its lane is full or it is under way.
+  @discardableResult
+  private func start(_ id: OnboardingID, of source: String) -> Bool {
+    guard let place = provisioner.lanes.enter(source) else { return false }
+    let isNew = running.withLock { running in
+      let isNew = running.steps[id] == nil
+      running.steps[id] = !isNew
+      return isNew
+    }
+    guard isNew else { return false }
     Task {
       await provisioner.advance(id)
-      running.withLock { _ = $0.remove(id) }
+      let isMoreDue = running.withLock { running in
+        let isDueAgain = running.steps.removeValue(forKey: id) ?? false
+        defer { running.isBehind = false }
+        return isDueAgain || running.isBehind
+      }
       place.leave()
+      if isMoreDue { provisioner.signal.wake() }
     }
-    return .started
-  }
-}
-
-extension UpstreamGate {
-  /// When to ask again while nothing gets through; nil while something does.
-  fileprivate func holdsUntil(asOf now: Timestamp) -> Timestamp? {
-    switch status {
-    case .closed: nil
-    case .open(let until): until > now ? until : nil
-    case .probing: now + CircuitBreaker.recheck
-    }
+    return true
   }
 }

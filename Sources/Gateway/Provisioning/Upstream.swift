@@ -59,6 +59,22 @@ package struct Upstream: Sendable {
     }
   }
 
+  /// Whether there is a connector of this id.
+  func exists(_ connectorID: String) async throws(AirbyteError) -> Bool {
+    do throws(AirbyteError) {
+      _ = try await client.connector(id: connectorID, context: CallContext())
+      return true
+    } catch {
+      // 422 for an id that none can have.
+      if case .refused(let status, let envelope) = error, [404, 422].contains(status),
+        !envelope.message.isEmpty
+      {
+        return false
+      }
+      throw error
+    }
+  }
+
   /// For the operator. The error's text holds nothing that the upstream or a caller wrote.
   private func report(_ error: AirbyteError, of record: OnboardingRecord, in call: String) {
     logger.warning(

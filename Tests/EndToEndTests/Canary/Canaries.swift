@@ -4,11 +4,13 @@ import Foundation
 struct Canaries {
   private var texts: [String: String] = [:]
 
-  /// The text for that place, made when it is first asked for.
+  /// The text for that place, made when it is first asked for. In its middle stand characters that
+  /// every escaping knows.
   subscript(place: String) -> String {
     mutating get {
       if let text = texts[place] { return text }
-      let text = UUID().uuidString.replacing("-", with: "").lowercased()
+      let letters = UUID().uuidString.replacing("-", with: "").lowercased()
+      let text = "\(letters.prefix(16))+/=\(letters.suffix(16))"
       texts[place] = text
       return text
     }
@@ -16,30 +18,15 @@ struct Canaries {
 
   /// "place in file, as encoding" for each that is found below the folder.
   func found(in folder: URL) -> [String] {
+    let traces = texts.map { (place: $0, traces: CanaryTrace.all(of: $1)) }
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     return (files?.compactMap { $0 as? URL } ?? []).flatMap { file in
       // Folders and sockets have no contents.
       let contents = (try? Data(contentsOf: file)) ?? Data()
-      return texts.flatMap { place, text in
-        Self.traces(of: text).filter { contents.range(of: $0.trace) != nil }
+      return traces.flatMap { place, traces in
+        traces.filter { contents.range(of: $0.bytes) != nil }
           .map { "\(place) in \(file.lastPathComponent), as \($0.encoding)" }
       }
     }
-  }
-
-  /// What would betray the text. Percent-encoding and JSON leave its letters and digits alone.
-  private static func traces(of text: String) -> [(encoding: String, trace: Data)] {
-    let bytes = Data(text.utf8)
-    let hex = bytes.map { String($0, radix: 16) }.joined()
-    return [
-      ("text", bytes), ("its first half", bytes.prefix(16)), ("its second half", bytes.suffix(16)),
-      ("hexadecimal", Data(hex.utf8)), ("HEXADECIMAL", Data(hex.uppercased().utf8)),
-    ] + (0..<3).map { ("base64 at \($0)", base64(bytes, behind: $0)) }
-  }
-
-  /// The characters that depend on the text alone when `count` other bytes stand before it.
-  private static func base64(_ bytes: Data, behind count: Int) -> Data {
-    let encoded = (Data(repeating: 0, count: count) + bytes).base64EncodedData()
-    return encoded.dropFirst(count == 0 ? 0 : 4).dropLast(4)
   }
 }

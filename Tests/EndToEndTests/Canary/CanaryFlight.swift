@@ -1,5 +1,8 @@
+import AirbyteAPI
 import Foundation
 import StrictJSON
+import Testing
+import Workbench
 
 /// Sends canaries through every field and header that may hold a secret, to every kind of end.
 struct CanaryFlight {
@@ -26,6 +29,7 @@ struct CanaryFlight {
     let long = String(repeating: canaries["a large body"], count: 10_000)
     try await post("{\"refresh_token\":\"\(long)\"}", 413, query: false)
     try await post("{}", 401, fields: ["Webhook-Signature": "v1,\(canaries["signature"])"])
+    try await post("{}", 415, fields: ["Content-Encoding": canaries["content coding"]])
     try await post("{}", 415, fields: ["Content-Type": "text/\(canaries["media type"])"])
 
     let repeated = "msg_\(UUID().uuidString)"
@@ -33,21 +37,85 @@ struct CanaryFlight {
     try await send(["refresh_token": .string(canaries["conflict"])], 422, id: repeated)
   }
 
-  /// Ends that the upstream decides, its words repeating what it was sent.
+  /// A source that proves itself by a token, which is a secret in a field of each request.
+  mutating func bearers() async throws {
+    try await bearer(canaries["bearer token"], 201)
+    try await bearer(canaries["a wrong bearer token"], 401)
+    try await bearer(canaries["a bearer token"] + " \(canaries["a second one"])", 401)
+  }
+
+  /// Where the state of an onboarding is asked for.
+  mutating func questions() async throws {
+    let unknown = "/onboardings/onb_00000000000000000000000000"
+    for (query, status) in [("", 404), ("?wait=\(canaries["a wait"])", 400)] {
+      var fields = SignedWebhook(body: [], key: caller.key).fields
+      fields.append(HTTPField("If-None-Match", "\"\(canaries["an entity tag"])\""))
+      let answer = try await caller.call("GET", unknown + query, fields: fields)
+      #expect(answer.status == status)
+    }
+  }
+
+  /// Ends that the upstream decides, its words repeating what it was sent. Each webhook is settled
+  /// before the next fault, for no upstream repeats what another webhook sent.
   mutating func brokenUpstream() async throws {
-    let faults: [(JSONObject, Int)] = [
-      (["status": 422], 422), (["status": 400], 422), (["status": 500], 502),
-      (["status": 500, "stage": "after"], 502), (["reset": "after"], 502),
-      (["garbage": "truncated"], 502), (["status": 429, "retry_after": 1], 502),
-      (["delay_ms": .integer(UpstreamFault.tooLong), "stage": "after"], 502),
+    let faults: [JSONObject] = [
+      ["status": 422], ["status": 400], ["status": 401], ["status": 429, "retry_after": 1],
+      ["status": 500], ["status": 500, "stage": "after"], ["status": 503], ["reset": "after"],
+      ["garbage": "truncated"], ["delay_ms": .integer(UpstreamFault.tooLong), "stage": "after"],
     ]
-    for (plan, status) in faults {
-      let token = canaries["echoed with \(plan.members.first?.name ?? "") \(status)"]
+    for plan in faults {
+      let token = canaries["echoed with \(JSON.object(plan).text)"]
       var fault = plan
       fault["message"] = .string("The token \(token) is not valid")
       try await sandbox.breakCreates(fault)
-      try await send(["refresh_token": .string(token)], status)
+      let answer = try await send(
+        ["refresh_token": .string(token)], 201, 202, 422, fields: ["Prefer": "wait=1"])
+      try await sandbox.mend()
+      try await settled([answer])
     }
-    try await sandbox.mend()
+  }
+
+  /// Leaves onboardings that wait: one whose outcome is unknown, the others still to be sent. The
+  /// upstream repeats what each was sent.
+  mutating func waiting() async throws -> [Answer] {
+    let token = canaries["a token that waits"]
+    let gone: JSON = [
+      "operation": "create", "status": 503, "message": .string("\(token) is not taken now"),
+    ]
+    try await sandbox.breakCalls([
+      "faults": [
+        ["operation": "create", "reset": "after", "times": 1],
+        ["operation": "list", "status": 503], gone,
+      ]
+    ])
+    let large = String(repeating: canaries["a large config that waits"], count: 1_000)
+    let bodies: [JSONObject] = [
+      ["refresh_token": .string(token)],
+      ["refresh_token": .string(token), "config": ["note": .string(large)]],
+      ["refresh_token": .string(token), "environment": secret("an environment that waits")],
+      ["oauth_secret_id": .string(token)],
+    ]
+    var answers: [Answer] = []
+    for body in bodies {
+      answers.append(try await send(body, 202, fields: ["Prefer": "respond-async"]))
+    }
+    // Once it is broken for good, Jetway need not call it for each.
+    try await eventually { try await sandbox.createCalls() >= 2 }
+    return answers
+  }
+
+  /// Waits until nothing goes on with any of these any more.
+  func settled(_ answers: [Answer]) async throws {
+    for answer in answers {
+      // One that was refused at once says so itself.
+      guard answer.status == 202 else { continue }
+      let path = "/onboardings/\(try #require(answer.onboarding))"
+      var state: JSON = .null
+      try await eventually(within: .seconds(20)) {
+        state = try await caller.signedGet(path).json
+        return ["created", "rejected"].contains(state["state"]?.string)
+      }
+      #expect(state["state"] == "created", "\(state.text)")
+    }
   }
 }

@@ -43,6 +43,6 @@ final class LedgerFolder: Sendable {
   private static func open(_ folder: URL, _ migrations: [Migration]) throws -> SQLiteDatabase {
     try SQLiteDatabase.open(
       path: folder.appending(path: "ledger.sqlite").path, ownership: .process,
-      migrations: migrations, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      migrations: migrations, logger: .silent)
   }
 }

@@ -29,7 +29,7 @@ final class TestGateway: Sendable {
     var setup = Setup()
     change(&setup)
     let wallClock = WallClock { clock.now }
-    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let logger = Logger.silent
     let client = AirbyteClient(
       configuration: AirbyteConfiguration(
         baseURL: BaseURL("https://api.airbyte.ai")!, clientID: "org",
@@ -63,6 +63,7 @@ final class TestGateway: Sendable {
 
   var database: SQLiteDatabase { store.database }
   var now: Timestamp { clock.now }
+  var wallClock: WallClock { WallClock { [clock] in clock.now } }
 
   /// The bytes of every file the ledger is kept in.
   func ledgerFiles() -> [[UInt8]] { store.files() }

@@ -9,7 +9,8 @@ extension Progress {
     switch event {
     case .taken(let asked): step.take(asked: asked)
     case .held(let failure): step.hold(failure)
-    case .created(let id, let fence): step.learn(of: id, fence: fence, note: .created(connectorID: id))
+    case .created(let id, let fence):
+      step.learn(of: id, fence: fence, note: .created(connectorID: id))
     case .failed(let failure, let fence): step.fail(failure, fence: fence)
     case .looked(let look, let fence): step.look(look, fence: fence)
     case .retriedByHand: step.retryByHand()

@@ -18,7 +18,8 @@ package struct ProvisioningRules: Sendable, Hashable {
   package var deletesDuplicates: Bool
 
   package init(
-    longestCall: Duration, firstRetry: Duration = .seconds(1), longestRetry: Duration = .seconds(300),
+    longestCall: Duration, firstRetry: Duration = .seconds(1),
+    longestRetry: Duration = .seconds(300),
     giveUpAfter: Duration = .seconds(86_400), grace: Duration = .seconds(120), looks: Int64 = 3,
     deletesDuplicates: Bool = false
   ) {

@@ -1,13 +1,5 @@
 import Database
 
-/// The next step of an onboarding, taken by its lease.
-enum Lease: ~Copyable {
-  case create(CommittedIntent)
-  case look(CommittedLook)
-  /// There is nothing to do with it at this moment.
-  case nothing(OnboardingRecord)
-}
-
 /// The right to look for an onboarding's connector and to settle it by what is found.
 struct CommittedLook: ~Copyable, Sendable {
   let record: OnboardingRecord
@@ -30,7 +22,8 @@ extension Ledger {
   /// - Returns: nil where no onboarding has this id.
   func lease(
     _ id: OnboardingID, asked: Bool,
-    prepare: @escaping @Sendable (OnboardingRecord, SealedWebhook?) throws(AttemptFailure) ->
+    prepare:
+      @escaping @Sendable (OnboardingRecord, SealedWebhook?) throws(AttemptFailure) ->
       Attempt
   ) async throws(DatabaseError) -> Lease? {
     let taken = try await database.write { transaction throws(DatabaseError) -> Taken? in
@@ -64,7 +57,7 @@ extension Ledger {
       }
     }
     _ = try Self.update(attempt?.record ?? next, from: record.progress, in: transaction)
-    try write(actions, of: next, by: .jetway, at: now, in: transaction)
+    try write(StepEntries(actions, of: next, by: .jetway, at: now), in: transaction)
     if let attempt {
       try audit.append([AuditEntry(attempt.intent, by: .jetway, at: now)], in: transaction)
       return .create(attempt)

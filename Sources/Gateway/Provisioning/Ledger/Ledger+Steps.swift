@@ -1,0 +1,40 @@
+package import Database
+
+extension Ledger {
+  /// Takes one step of the state machine: the onboarding's new state and everything that the step
+  /// says to record, in the transaction that this is called in.
+  ///
+  /// - Parameter record: As it is in the ledger at this moment.
+  func step(
+    _ event: ProgressEvent, of record: OnboardingRecord, by actor: AuditActor,
+    reason: String? = nil, in transaction: any Transaction
+  ) throws(DatabaseError) -> Step {
+    let now = clock.now()
+    let (next, actions) = record.after(event, at: now, rules: rules)
+    if next != record { _ = try Self.update(next, from: record.progress, in: transaction) }
+    let entries = StepEntries(actions, of: next, by: actor, reason: reason, at: now)
+    try write(entries, in: transaction)
+    return Step(record: next, actions: actions)
+  }
+
+  /// Reads the onboarding and takes one step, in a transaction of its own.
+  ///
+  /// - Returns: nil where no onboarding has this id.
+  package func step(
+    _ event: ProgressEvent, of id: OnboardingID, by actor: AuditActor, reason: String? = nil
+  ) async throws(DatabaseError) -> Step? {
+    try await database.write { transaction throws(DatabaseError) in
+      guard let record = try Self.record(id, in: transaction) else { return nil }
+      return try step(event, of: record, by: actor, reason: reason, in: transaction)
+    }
+  }
+
+  /// Records what a step says to record, and erases the secret where it says so.
+  func write(_ entries: StepEntries, in transaction: any Transaction) throws(DatabaseError) {
+    var all = entries.notes
+    if let erasure = entries.erasure, try Self.erase(entries.onboarding, in: transaction) {
+      all.append(erasure)
+    }
+    if !all.isEmpty { try audit.append(all, in: transaction) }
+  }
+}
