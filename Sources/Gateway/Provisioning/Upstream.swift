@@ -29,10 +29,13 @@ package struct Upstream: Sendable {
     let record = lease.record
     do throws(AirbyteError) {
       let listed = try await connectors(in: record.workspace)
-      return Outcome(of: Look(for: record, in: listed), record: record)
+      return Outcome(
+        of: Look(for: record, in: listed), record: record, isFromHealthyUpstream: true)
     } catch {
       report(error, of: record, in: "list")
-      return Outcome(of: .failed(AttemptFailure(error)), record: record)
+      return Outcome(
+        of: .failed(AttemptFailure(error)), record: record,
+        isFromHealthyUpstream: error.isAboutThisCall)
     }
   }
 

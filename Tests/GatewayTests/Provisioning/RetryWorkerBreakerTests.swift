@@ -76,4 +76,38 @@ struct RetryWorkerBreakerTests {
     await test.work()
     #expect(try await test.rowCount("created") == 11)
   }
+
+  static let refusals: [(status: Int, message: String, isOpen: Bool)] = [
+    (403, "no access to this workspace", false), (405, "Method Not Allowed", false),
+    (422, "not a connector", false), (401, "Unauthorized", true), (403, "", true),
+    (404, "", true), (429, "slow down", true), (500, "oops", true),
+  ]
+
+  @Test(
+    "is told from an upstream that works and refuses: one source's refusals stop no other",
+    arguments: refusals)
+  func refused(status: Int, message: String, isOpen: Bool) async throws {
+    let test = try TestGateway()
+    let answer = FakeAirbyte.status(status, ["message": .string(message), "errors": []])
+    test.airbyte.answer(answer, times: 20)
+    for index in 1...CircuitBreaker.tolerance {
+      _ = await test.send(Fixtures.webhook(id: "msg_\(index)"))
+    }
+    test.airbyte.answer()
+    let other = await test.send(RetryWorkerFloodTests.portalWebhook())
+    #expect(other.status == (isOpen ? 202 : 201))
+  }
+
+  @Test("only to list a workspace that is closed to us, other calls go on")
+  func refusedLooks() async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(RetryWorkerTests.lost, times: 9)
+    for index in 1...9 { _ = await test.send(Fixtures.webhook(id: "msg_\(index)")) }
+    let answer = FakeAirbyte.status(403, ["message": "no access", "errors": []])
+    test.airbyte.answerLists(answer, answer, answer)
+    test.advance(by: .seconds(1))
+    await test.work()
+    #expect(test.airbyte.lists == 9)
+    #expect(await test.send(RetryWorkerFloodTests.portalWebhook()).status == 201)
+  }
 }
