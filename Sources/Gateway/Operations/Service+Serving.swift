@@ -74,9 +74,9 @@ extension Service {
     let working = Task { await worker.run() }
     defer { working.cancel() }
     var program = configuration.program(shares.transport, logger)
-    program.onStop = { [provisioner] in
+    program.onStop = { [provisioner, deadline = program.stopDeadline] in
       working.cancel()
-      provisioner.endWaits()
+      provisioner.stop(within: deadline)
     }
     try await withControl { [program] () async throws(ServiceError) in
       do throws(FastCGIProgramError) {
@@ -85,6 +85,7 @@ extension Service {
         throw .transport(error)
       }
     }
+    await provisioner.stopped()
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStopped, by: .jetway)
     }

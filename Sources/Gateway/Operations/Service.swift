@@ -51,11 +51,12 @@ package struct Service: Sendable {
       configuration: configuration.airbyte, transport: transport, logger: logger)
     let sources = Sources(configuration.sources)
     let recipes = Recipes(configuration.recipes)
+    let names = configuration.sources.map(\.name)
     let provisioner = Provisioner(
       sources: sources, recipes: recipes, ledger: ledger,
       upstream: Upstream(client: client, logger: logger),
-      lanes: Lanes(
-        capacity: shares.transport.inFlight, sources: configuration.sources.map(\.name)),
+      lanes: Lanes(capacity: shares.transport.inFlight, sources: names),
+      rooms: WaitingRooms(capacity: shares.transport.inFlight, sources: names),
       hasWorker: hasWorker, clock: .system, points: points, logger: logger)
     gateway = Gateway(
       onboarding: Onboarding(
@@ -72,7 +73,7 @@ package struct Service: Sendable {
   /// back.
   ///
   /// - Parameter patience: For calls upstream; what is cut off then is recorded as unknown.
-  package func close(patience: Duration = .seconds(3)) async {
+  package func close(patience: Duration = .zero) async {
     await provisioner.drained(within: patience)
     await transport.shutdown()
     await provisioner.drained(within: .seconds(1))

@@ -82,6 +82,21 @@ extension AttemptFailure {
     kind: .abandoned, status: nil, message: "an operator has given it up")
 }
 
+extension AttemptFailure {
+  /// As a caller is told it: what the upstream says of the connector is for its caller, what it says
+  /// otherwise, and what we say of our configuration, for the operator.
+  var told: AttemptFailure {
+    let text: String
+    switch kind {
+    case .rejected, .expired, .abandoned: return self
+    case .denied: text = "Jetway cannot create it at present; its operator has to mend something"
+    case .unavailable: text = "Airbyte could not be asked; it will be again"
+    case .unknown: text = "it is not known yet whether Airbyte created it; it is being looked for"
+    }
+    return AttemptFailure(kind: kind, status: status, message: text, retryAfter: retryAfter)
+  }
+}
+
 // MARK: - In the ledger and in answers
 
 extension AttemptFailure {

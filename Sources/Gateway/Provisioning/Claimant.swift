@@ -75,7 +75,7 @@ struct Claimant: Sendable {
   private func keep(
     for record: OnboardingRecord, in transaction: any Transaction
   ) throws(DatabaseError) {
-    if let kept = try Ledger.sealed(record.id, in: transaction), ledger.sealing.canOpen(kept) {
+    if let kept = try Ledger.sealed(record.id, in: transaction), ledger.canOpen(kept, of: record) {
       return
     }
     let sealed: SealedWebhook

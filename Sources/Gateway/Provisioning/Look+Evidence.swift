@@ -9,7 +9,9 @@ extension Look {
   ///
   /// The marker in the name is the first evidence. The second is for an upstream that cut or lost
   /// the name: a connector of the same type that bears nobody's whole marker, was not there when the
-  /// last create was found absent, and is not known to be older than the onboarding.
+  /// last create was found absent, and is not known to be older than the onboarding. (Before the
+  /// first create no list is taken: it would double the calls of every onboarding, for what
+  /// `created_at` tells too.)
   package init(for record: OnboardingRecord, in listed: [ConnectorSummary]) {
     let ours = listed.filter { OnboardingID.marker(in: $0.name) == record.id.marker }
       .sorted { ($0.createdAt ?? "", $0.id) < ($1.createdAt ?? "", $1.id) }
@@ -33,17 +35,29 @@ extension Look {
 }
 
 extension ConnectorSummary {
-  /// nil where the upstream does not tell, or not in UTC.
+  /// nil where the upstream does not tell it. Without an offset the time is taken for UTC, which the
+  /// upstream writes.
   fileprivate var creation: Timestamp? {
-    guard let text = createdAt, text.utf8.count >= 19, !text.dropFirst(19).contains("+"),
-      !text.dropFirst(19).contains("-")
-    else { return nil }
-    let seconds = text.prefix(19).replacing(" ", with: "T") + "Z"
+    guard let text = createdAt, text.utf8.count >= 19 else { return nil }
+    let rest = text.dropFirst(19).drop { $0 == "." || $0.isNumber }
+    guard let offset = Self.offset(rest) else { return nil }
     do {
+      let seconds = text.prefix(19).replacing(" ", with: "T") + "Z"
       let date = try Date(String(seconds), strategy: .iso8601)
-      return Timestamp(seconds: Int64(date.timeIntervalSince1970))
+      return Timestamp(seconds: Int64(date.timeIntervalSince1970) - offset)
     } catch {
       return nil
     }
+  }
+
+  /// RFC 3339, section 5.6: `time-offset`, in seconds; nothing is UTC.
+  private static func offset(_ text: Substring) -> Int64? {
+    if text.isEmpty || text == "Z" || text == "z" { return 0 }
+    let digits = text.dropFirst().filter { $0 != ":" }
+    guard let sign = text.first, sign == "+" || sign == "-", digits.utf8.count == 4,
+      let hours = Int64(digits.prefix(2)), let minutes = Int64(digits.suffix(2)),
+      hours <= 23, minutes <= 59
+    else { return nil }
+    return (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
   }
 }

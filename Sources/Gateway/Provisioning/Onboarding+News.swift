@@ -2,12 +2,15 @@ import Database
 import FastCGI
 
 extension Onboarding {
-  /// The onboarding when it has come further than `record`, or as it is when the time is over.
+  /// The onboarding when it has come further than `record`, or as it is when the time is over; at
+  /// once where too many wait already.
   ///
   /// - Parameter isAwaitingEnd: Whether only its settlement is news, and not every step to it.
   func news(
     of record: OnboardingRecord, within time: Duration, isAwaitingEnd: Bool
   ) async throws(Refusal) -> OnboardingRecord {
+    guard let seat = provisioner.rooms.polls.enter(record.source) else { return record }
+    defer { seat.leave() }
     let isNews: @Sendable (OnboardingRecord) -> Bool = {
       isAwaitingEnd ? !$0.state.isOpen : $0 != record
     }

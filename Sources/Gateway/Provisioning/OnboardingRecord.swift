@@ -39,8 +39,11 @@ package struct OnboardingRecord: Sendable, Hashable {
     _ event: ProgressEvent, at now: Timestamp, rules: ProvisioningRules
   ) -> (record: OnboardingRecord, actions: [ProgressAction]) {
     var record = self
+    // Each step costs the upstream a call: who repeats a webhook all the time gains none by it.
+    let isHasty = event == .taken(asked: true) && now < updatedAt + rules.firstRetry
     let (progress, actions) = progress.after(
-      event, at: now, rules: rules, jitter: Double.random(in: 0..<1))
+      isHasty ? .taken(asked: false) : event, at: now, rules: rules,
+      jitter: Double.random(in: 0..<1))
     guard progress != self.progress else { return (self, actions) }
     record.progress = progress
     record.updatedAt = now
@@ -65,7 +68,7 @@ extension OnboardingRecord {
       "updated_at": .string(updatedAt.rfc3339),
       "status_url": .string("\(publicURL)/onboardings/\(id)"),
     ]
-    if let failure = progress.failure { object["problem"] = .object(failure.json) }
+    if let failure = progress.failure { object["problem"] = .object(failure.told.json) }
     return object
   }
 

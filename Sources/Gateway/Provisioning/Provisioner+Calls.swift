@@ -35,9 +35,7 @@ extension Provisioner {
       let step = try await record(outcome)
       points.pass(.recorded)
       tell(step.record)
-      if ledger.rules.deletesDuplicates {
-        for id in step.duplicates { try await delete(id, of: step.record) }
-      }
+      if ledger.rules.deletesDuplicates { try await delete(step.duplicates, of: step.record) }
     } catch {
       report(error, outcome.record.id)
     }
@@ -63,13 +61,25 @@ extension Provisioner {
 
   private static let patience: Duration = .milliseconds(250)
 
-  /// Deletes a connector that its onboarding has too many; the audit log knows of it before.
-  private func delete(_ id: String, of record: OnboardingRecord) async throws(DatabaseError) {
+  /// Deletes connectors that their onboarding has too many, where a fresh list still shows them and
+  /// the one that is kept; the audit log knows of each before. What is left over, `jetway reconcile`
+  /// tells.
+  private func delete(
+    _ ids: [String], of record: OnboardingRecord
+  ) async throws(DatabaseError) {
+    guard !ids.isEmpty, let listed = await upstream.connectorsIfListed(in: record.workspace) else {
+      return
+    }
+    let ours = listed.filter { OnboardingID.marker(in: $0.name) == record.id.marker }.map(\.id)
+    guard let kept = record.progress.connectorID, ours.contains(kept) else { return }
     let subject = AuditSubject(record)
-    try await ledger.record(.deleteIntent(subject, connectorID: id), by: .jetway)
-    let failure = await upstream.delete(id)
-    try await ledger.record(
-      .deleteOutcome(subject, connectorID: id, failure?.kind, status: failure?.status), by: .jetway)
+    for id in ids where id != kept && ours.contains(id) {
+      try await ledger.record(.deleteIntent(subject, connectorID: id), by: .jetway)
+      let failure = await upstream.delete(id)
+      try await ledger.record(
+        .deleteOutcome(subject, connectorID: id, failure?.kind, status: failure?.status),
+        by: .jetway)
+    }
   }
 
   /// Whoever waits for it, and the worker, that it has come further.

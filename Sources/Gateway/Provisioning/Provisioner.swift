@@ -1,5 +1,6 @@
 import Database
 package import Logging
+import Synchronization
 
 /// Takes onboardings upstream: first tries, retries and looks, each from its lease to its recorded
 /// end. Nothing of it ends because a request does.
@@ -9,8 +10,11 @@ package final class Provisioner: Sendable {
   let upstream: Upstream
   let gate: UpstreamGate
   package let lanes: Lanes
+  let rooms: WaitingRooms
   package let waiters: Waiters
   let signal = WakeSignal()
+  /// When the time given to a stop is over; nil while none was asked for.
+  let stopEnds = Mutex<ContinuousClock.Instant?>(nil)
   /// Whether somebody goes on with what this process leaves open: false for a plain CGI program.
   private let hasWorker: Bool
   let clock: WallClock
@@ -19,7 +23,8 @@ package final class Provisioner: Sendable {
 
   package init(
     sources: Sources, recipes: Recipes, ledger: Ledger, upstream: Upstream, lanes: Lanes,
-    hasWorker: Bool, clock: WallClock, points: PathPoints = .none, logger: Logger
+    rooms: WaitingRooms, hasWorker: Bool, clock: WallClock, points: PathPoints = .none,
+    logger: Logger
   ) {
     preparation = RetryPreparation(sources: sources, recipes: recipes, ledger: ledger)
     gate = UpstreamGate(probeLease: ledger.rules.lease)
@@ -27,6 +32,7 @@ package final class Provisioner: Sendable {
     self.ledger = ledger
     self.upstream = upstream
     self.lanes = lanes
+    self.rooms = rooms
     self.hasWorker = hasWorker
     self.clock = clock
     self.points = points
@@ -51,7 +57,7 @@ package final class Provisioner: Sendable {
   func start(
     _ intent: consuming CommittedIntent, in place: Lanes.Place?, until deadline: Timestamp
   ) async -> OnboardingRecord? {
-    let wait = wait(for: intent.record.id, until: deadline)
+    let wait = wait(for: intent.record, until: deadline)
     let once = Once(intent)
     Task {
       guard let intent = once.take() else { return }
@@ -72,7 +78,7 @@ package final class Provisioner: Sendable {
       signal.wake()
       return nil
     }
-    let wait = wait(for: record.id, until: deadline)
+    let wait = wait(for: record, until: deadline)
     Task {
       await advance(record.id, asked: true)
       place.leave()
@@ -98,44 +104,14 @@ package final class Provisioner: Sendable {
     }
   }
 
-  /// At a stop: lets those who wait for a step that is under way hear its end, for a while, and ends
-  /// all other waits.
-  package func endWaits() {
-    Task {
-      await drained(within: .seconds(10))
-      waiters.endAll()
-    }
-  }
-
-  /// Returns once no step is under way, at the latest after `limit`.
-  package func drained(within limit: Duration) async {
-    let draining = Task { await lanes.drained() }
-    let timer = Task {
-      do { try await Task.sleep(for: limit) } catch { return }
-      draining.cancel()
-    }
-    await draining.value
-    timer.cancel()
-  }
-
-  /// Ends waits whose time is over, until the task is cancelled.
-  package func keepTime() async {
-    while !Task.isCancelled {
-      do {
-        try await Task.sleep(for: .milliseconds(50))
-      } catch {
-        return
-      }
-      waiters.expire(at: clock.now())
-    }
-  }
-
-  /// nil where there is no time to wait.
-  private func wait(for id: OnboardingID, until deadline: Timestamp) -> Waiters.Wait? {
-    guard deadline > clock.now() else { return nil }
-    return waiters.register(id, until: deadline, isRequest: true) { [hasWorker] record in
+  /// nil where there is no time to wait, or no place.
+  private func wait(for record: OnboardingRecord, until deadline: Timestamp) -> SeatedWait? {
+    guard deadline > clock.now(), let seat = rooms.webhooks.enter(record.source) else { return nil }
+    let wait = waiters.register(record.id, until: deadline, isRequest: true) {
+      [hasWorker] record in
       guard record.state.isOpen, hasWorker else { return record.progress.leaseExpires == nil }
       return record.nextTry.map { $0 >= deadline } ?? false
     }
+    return SeatedWait(wait, in: seat)
   }
 }

@@ -18,8 +18,11 @@ package final class RetryWorker: Sendable {
   private struct Running {
     /// What was started and has not come to its end, and whether it was found due meanwhile.
     var steps: [OnboardingID: Bool] = [:]
+    var countOfSource: [String: Int] = [:]
     /// Whether more was due than could be started.
     var isBehind = false
+    /// Which source comes first changes with every round.
+    var rounds = 0
   }
 
   private let provisioner: Provisioner
@@ -50,7 +53,7 @@ package final class RetryWorker: Sendable {
   package func round() async -> Timestamp? {
     let now = clock.now()
     do throws(DatabaseError) {
-      let sources = try await provisioner.ledger.openSources()
+      let sources = inTurn(try await provisioner.ledger.openSources())
       guard !sources.isEmpty else { return nil }
       switch provisioner.gate.status {
       case .closed: return try await start(from: sources, at: now)
@@ -76,7 +79,7 @@ package final class RetryWorker: Sendable {
   ) async throws(DatabaseError) -> Timestamp? {
     for source in sources {
       let free = provisioner.lanes.free(for: source)
-      let places = min(room(among: sources.count), free)
+      let places = max(0, min(room(for: source, among: sources.count), free))
       // One more than there is room for tells that there is more.
       let due = try await provisioner.ledger.due(source, at: now, limit: Int64(places) + 1)
       for id in due.prefix(places) { start(id, of: source) }
@@ -98,10 +101,18 @@ package final class RetryWorker: Sendable {
     return next
   }
 
-  /// An even share of what is left, so that one source cannot take it all.
-  private func room(among sources: Int) -> Int {
-    let left = Self.width - running.withLock { $0.steps.count }
-    return left > 0 ? max(1, left / sources) : 0
+  /// What is left of its even share: a backlog of one source leaves the shares of the others free.
+  private func room(for source: String, among sources: Int) -> Int {
+    max(1, Self.width / sources) - running.withLock { $0.countOfSource[source] ?? 0 }
+  }
+
+  private func inTurn(_ sources: [String]) -> [String] {
+    guard !sources.isEmpty else { return [] }
+    let first = running.withLock { running in
+      running.rounds += 1
+      return running.rounds % sources.count
+    }
+    return Array(sources[first...] + sources[..<first])
   }
 
   /// - Returns: Whether it was; not where its lane is full or it is under way.
@@ -111,6 +122,7 @@ package final class RetryWorker: Sendable {
     let isNew = running.withLock { running in
       let isNew = running.steps[id] == nil
       running.steps[id] = !isNew
+      if isNew { running.countOfSource[source, default: 0] += 1 }
       return isNew
     }
     guard isNew else { return false }
@@ -118,6 +130,7 @@ package final class RetryWorker: Sendable {
       await provisioner.advance(id)
       let isMoreDue = running.withLock { running in
         let isDueAgain = running.steps.removeValue(forKey: id) ?? false
+        running.countOfSource[source, default: 1] -= 1
         defer { running.isBehind = false }
         return isDueAgain || running.isBehind
       }

@@ -49,6 +49,16 @@ package struct Upstream: Sendable {
     }
   }
 
+  /// The same; nil where the list did not come.
+  func connectorsIfListed(in workspace: String) async -> [ConnectorSummary]? {
+    do throws(AirbyteError) {
+      return try await connectors(in: workspace)
+    } catch {
+      logger.warning("a call upstream failed", metadata: ["call": "list", "error": "\(error)"])
+      return nil
+    }
+  }
+
   /// Deletes a connector that should not be there.
   ///
   /// - Returns: Why it was not; nil where it was, or had been already.

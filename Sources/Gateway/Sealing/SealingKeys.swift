@@ -46,9 +46,6 @@ package struct SealingKeys: Sendable {
 
   package func isCurrent(_ sealed: SealedWebhook) -> Bool { sealed.keyID == currentID }
 
-  /// Whether its key is one of ours.
-  package func canOpen(_ sealed: SealedWebhook) -> Bool { known[sealed.keyID] != nil }
-
   /// The same box with its data key under the current key; nil if it is already.
   package func rewrap(_ sealed: SealedWebhook) throws(SealingError) -> SealedWebhook? {
     guard !isCurrent(sealed) else { return nil }

@@ -112,6 +112,7 @@ struct GatewayLongPollTests {
     let (test, path) = try await Self.waiting()
     let polled = await Self.poll(test, Self.get(path, wait: "60"))
     test.airbyte.answer()
+    test.advance(by: .seconds(1))
     #expect(await test.send(Fixtures.webhook()).status == 200)
     #expect(await polled.value.json["state"] == "created")
   }

@@ -35,6 +35,7 @@ struct OnboardingResealingTests {
     #expect(try await test.record().progress.failure?.message.contains("repeat") == true)
     #expect(test.airbyte.creates.count == 1)
     test.airbyte.answer()
+    test.advance(by: .seconds(1))
     #expect(await test.send(Fixtures.webhook()).status == 200)
     #expect(test.airbyte.creates.count == 2)
     #expect(try await test.sealedCount() == 0)
@@ -76,6 +77,7 @@ struct OnboardingResealingTests {
     let test = try await Self.waiting()
     let other = test.restarted { $0.sealing = Self.otherKeys }
     test.airbyte.answer()
+    test.advance(by: .seconds(1))
     #expect(await other.send(Fixtures.webhook()).status == 200)
     #expect(test.airbyte.creates.last?["credentials"]?["refresh_token"] == .string(Fixtures.token))
   }
@@ -84,6 +86,7 @@ struct OnboardingResealingTests {
   func settled() async throws {
     let test = try await Self.waiting()
     test.airbyte.answer()
+    test.advance(by: .seconds(1))
     #expect(await test.send(Fixtures.webhook()).status == 200)
     #expect(await test.send(Fixtures.webhook()).status == 200)
     #expect(try await test.sealedCount() == 0)

@@ -47,6 +47,7 @@ struct OutcomeTests {
     #expect(first.json["state"] == "accepted")
     #expect(first.json["problem"]?["kind"] == "unavailable")
     #expect(first.fields["retry-after"].count == 1)
+    test.advance(by: .seconds(1))
     let second = await test.send(Fixtures.webhook())
     #expect(second.status == 200)
     #expect(second.json["attempts"] == 2)
@@ -75,6 +76,7 @@ struct OutcomeTests {
     #expect(response.status == 202)
     #expect(response.json["problem"]?["kind"] == "denied")
     #expect(try await test.rowCount("accepted") == 1)
+    test.advance(by: .seconds(1))
     #expect(await test.send(Fixtures.webhook()).status == 200)
   }
 
@@ -107,6 +109,7 @@ struct OutcomeTests {
     #expect(first.json["state"] == "unknown")
     #expect(first.fields["location"].count == 1)
     for look in 1...3 {
+      test.advance(by: .seconds(1))
       let repeated = await test.send(Fixtures.webhook())
       #expect(repeated.status == 202)
       #expect(repeated.json["state"] == "unknown")
@@ -122,6 +125,7 @@ struct OutcomeTests {
     test.airbyte.answer(answer)
     test.airbyte.storeBeforeFailing()
     #expect(await test.send(Fixtures.webhook()).status == 202)
+    test.advance(by: .seconds(1))
     let repeated = await test.send(Fixtures.webhook())
     #expect(repeated.status == 200)
     #expect(repeated.json["connector_id"] == "connector-1")
@@ -141,7 +145,16 @@ struct OutcomeTests {
     test.airbyte.storeBeforeFailing(false)
     test.airbyte.answer(FakeAirbyte.status(500))
     _ = await test.send(Fixtures.webhook(id: "msg_b"))
+    test.advance(by: .seconds(1))
     #expect(await test.send(Fixtures.webhook(id: "msg_b")).status == 202)
     #expect(await test.send(Fixtures.webhook(id: "msg_a")).json["connector_id"] == "connector-1")
+  }
+
+  @Test("Who repeats a webhook all the time gains no call upstream by it")
+  func hasty() async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(.failure(.notSent(.connectionRefused)))
+    for _ in 0..<20 { #expect(await test.send(Fixtures.webhook()).status == 202) }
+    #expect(test.airbyte.creates.count == 1)
   }
 }

@@ -42,6 +42,7 @@ final class TestGateway: Sendable {
       sources: Sources(setup.sources), recipes: setup.recipes, ledger: ledger,
       upstream: Upstream(client: client, logger: logger),
       lanes: Lanes(capacity: setup.capacity, sources: setup.sources.map(\.name)),
+      rooms: WaitingRooms(capacity: 100, sources: setup.sources.map(\.name)),
       hasWorker: setup.hasWorker, clock: wallClock, logger: logger)
     gateway = Gateway(
       onboarding: Onboarding(

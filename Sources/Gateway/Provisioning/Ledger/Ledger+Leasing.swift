@@ -14,6 +14,15 @@ extension Ledger {
     case nothing(OnboardingRecord)
   }
 
+  /// A step that only has to be committed.
+  private struct Prepared: Sendable {
+    let earlier: OnboardingRecord
+    let next: OnboardingRecord
+    let actions: [ProgressAction]
+    /// Where a create is due: the attempt, or why there can be none now.
+    let attempt: Result<Attempt, AttemptFailure>?
+  }
+
   /// Takes an onboarding for its next step, if it is due and nobody else has it.
   ///
   /// - Parameters:
@@ -26,42 +35,47 @@ extension Ledger {
       @escaping @Sendable (OnboardingRecord, SealedWebhook?) throws(AttemptFailure) ->
       Attempt
   ) async throws(DatabaseError) -> Lease? {
-    let taken = try await database.write { transaction throws(DatabaseError) -> Taken? in
-      guard let record = try Self.record(id, in: transaction) else { return nil }
-      return try take(record, asked: asked, prepare: prepare, in: transaction)
+    let now = clock.now()
+    let known = try await database.read { transaction throws(DatabaseError) in
+      try Self.record(id, in: transaction).map { record throws(DatabaseError) in
+        (record: record, sealed: try Self.sealed(id, in: transaction))
+      }
+    }
+    guard let (record, sealed) = known else { return nil }
+    let (next, actions) = record.after(.taken(asked: asked), at: now, rules: rules)
+    guard next != record else { return .nothing(record) }
+    // Made before the transaction, for the ledger has one writer.
+    let attempt =
+      actions.contains(.create)
+      ? Result { () throws(AttemptFailure) in try prepare(next, sealed) } : nil
+    let step = Prepared(earlier: record, next: next, actions: actions, attempt: attempt)
+    let taken = try await database.write { transaction throws(DatabaseError) in
+      try take(step, at: now, in: transaction)
     }
     switch taken {
     case .create(let attempt): return .create(CommittedIntent(attempt, actor: .jetway))
     case .look(let record): return .look(CommittedLook(record))
     case .nothing(let record): return .nothing(record)
-    case nil: return nil
     }
   }
 
   private func take(
-    _ record: OnboardingRecord, asked: Bool,
-    prepare: (OnboardingRecord, SealedWebhook?) throws(AttemptFailure) -> Attempt,
-    in transaction: any Transaction
+    _ step: Prepared, at now: Timestamp, in transaction: any Transaction
   ) throws(DatabaseError) -> Taken {
-    let now = clock.now()
-    let (next, actions) = record.after(.taken(asked: asked), at: now, rules: rules)
-    guard next != record else { return .nothing(record) }
-    var attempt: Attempt?
-    if actions.contains(.create) {
-      let sealed = try Self.sealed(record.id, in: transaction)
-      do throws(AttemptFailure) {
-        attempt = try prepare(next, sealed)
-      } catch {
-        return .nothing(
-          try step(.held(error), of: record, by: .jetway, in: transaction).record)
-      }
+    let current = try Self.record(step.earlier.id, in: transaction) ?? step.earlier
+    // Somebody else was quicker.
+    guard current == step.earlier else { return .nothing(current) }
+    if case .failure(let failure) = step.attempt {
+      let held = try self.step(.held(failure), of: current, by: .jetway, in: transaction)
+      return .nothing(held.record)
     }
-    _ = try Self.update(attempt?.record ?? next, from: record.progress, in: transaction)
-    try write(StepEntries(actions, of: next, by: .jetway, at: now), in: transaction)
+    let attempt: Attempt? = if case .success(let attempt) = step.attempt { attempt } else { nil }
+    _ = try Self.update(attempt?.record ?? step.next, from: current.progress, in: transaction)
+    try write(StepEntries(step.actions, of: step.next, by: .jetway, at: now), in: transaction)
     if let attempt {
       try audit.append([AuditEntry(attempt.intent, by: .jetway, at: now)], in: transaction)
       return .create(attempt)
     }
-    return actions.contains(.look) ? .look(next) : .nothing(next)
+    return step.actions.contains(.look) ? .look(step.next) : .nothing(step.next)
   }
 }

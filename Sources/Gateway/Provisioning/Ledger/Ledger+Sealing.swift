@@ -12,6 +12,15 @@ extension Ledger {
     }
   }
 
+  func canOpen(_ sealed: SealedWebhook, of record: OnboardingRecord) -> Bool {
+    do throws(SealingError) {
+      _ = try sealing.open(sealed, onboarding: record.id, source: record.source)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   static func insert(
     _ sealed: SealedWebhook, for id: OnboardingID, in transaction: any Transaction
   ) throws(DatabaseError) {

@@ -24,7 +24,7 @@ extension Transition {
       progress.failure = failure
       guard now < progress.giveUpAt else { return stall() }
       progress.failures += 1
-      progress.nextTry = now + delay(retryAfter: failure.retryAfter)
+      progress.nextTry = now + delay(retryAfter: boundedForLooks(failure.retryAfter))
     }
   }
 
@@ -71,7 +71,14 @@ extension Transition {
   }
 
   func firstLook(after failure: AttemptFailure) -> Duration {
-    max(pause(step: 0), failure.retryAfter.map { .seconds($0) } ?? .zero)
+    let asked = boundedForLooks(failure.retryAfter).map { Duration.seconds($0) }
+    return max(pause(step: 0), asked ?? .zero)
+  }
+
+  /// A look changes nothing upstream, and without one nobody knows what became of the create: no
+  /// `Retry-After` puts it off for longer than a retry ever waits.
+  private func boundedForLooks(_ retryAfter: Int64?) -> Int64? {
+    retryAfter.map { min($0, rules.longestRetry.secondsRoundedUp) }
   }
 
   /// Half of it certain, half of it jitter: looks must be spread over the grace period.
