@@ -40,23 +40,20 @@ package struct ErrorEnvelope: Sendable, Hashable {
 
   private static func text(_ json: JSON?) -> String { json?.string ?? "" }
 
-  /// The same without any of these values, should the upstream have quoted one, and each text cut
-  /// to its limit after that: a cut value would no longer be recognised. Values shorter than eight
-  /// bytes are words such as `token`, which a helpful message contains anyway.
+  /// The same without any of these values, should the upstream have quoted one in any form that
+  /// ``Withholding`` knows, and within the limits.
+  ///
+  /// Only secrets are withheld: `replication_config` and `environment` are documented as not secret,
+  /// and what an upstream says of them is what its caller needs to read.
   package func withholding(_ secrets: [Secret]) -> ErrorEnvelope {
-    let values = secrets.compactMap { secret in
-      secret.count < 8 ? nil : secret.withBytes { String(decoding: $0, as: UTF8.self) }
-    }.sorted { $0.utf8.count > $1.utf8.count }  // one may be the beginning of another
-    func clean(_ text: String, _ limit: Int) -> String {
-      let cleaned = values.reduce(text) { $0.replacing($1, with: Secret.placeholder) }
-      return String(String.UnicodeScalarView(cleaned.unicodeScalars.prefix(limit)))
-    }
+    let withholding = Withholding(secrets)
     return ErrorEnvelope(
-      message: clean(message, Self.messageLimit),
+      message: withholding.clean(message, limit: Self.messageLimit),
       errors: errors.prefix(Self.errorLimit).map {
         FieldError(
-          field: clean($0.field, Self.nameLimit), message: clean($0.message, Self.messageLimit),
-          errorCode: clean($0.errorCode, Self.nameLimit))
+          field: withholding.clean($0.field, limit: Self.nameLimit),
+          message: withholding.clean($0.message, limit: Self.messageLimit),
+          errorCode: withholding.clean($0.errorCode, limit: Self.nameLimit))
       })
   }
 }
