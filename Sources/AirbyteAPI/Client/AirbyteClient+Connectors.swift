@@ -4,11 +4,12 @@ extension AirbyteClient {
     -> CreateAttempt
   {
     do throws(AirbyteError) {
-      let answer = try await successfulCall(
-        "POST", Self.connectorsPath, body: try request.body(), context: context)
+      let answer = try await call(
+        "POST", Self.connectorsPath, body: try request.body(), withholding: { request.secrets },
+        context: context)
       return CreateAttempt(success: answer)
     } catch {
-      return CreateAttempt(failure: error.withEnvelope { $0.withholding(request.secrets) })
+      return CreateAttempt(failure: error)
     }
   }
 
@@ -19,13 +20,13 @@ extension AirbyteClient {
     var path = "\(Self.connectorsPath)?\(workspace.query)"
     if let definitionID { path += "&definition_id=\(definitionID.percentEncoded)" }
     return try ConnectorSummary.list(
-      answer: try await successfulCall("GET", path, context: context))
+      answer: try await call("GET", path, context: context))
   }
 
   /// - Throws: ``AirbyteError/refused(status:envelope:)`` with 404 where there is no such connector.
   package func connector(id: String, context: CallContext) async throws(AirbyteError) -> Connector {
     try Connector(
-      answer: try await successfulCall("GET", try Self.path(toConnector: id), context: context))
+      answer: try await call("GET", try Self.path(toConnector: id), context: context))
   }
 
   /// Asks for the removal of a connector, which happens some time later.
@@ -33,7 +34,7 @@ extension AirbyteClient {
     -> DeletionJob
   {
     DeletionJob(
-      answer: try await successfulCall(
+      answer: try await call(
         "DELETE", try Self.path(toConnector: id), context: context))
   }
 

@@ -6,6 +6,6 @@ extension AirbyteClient {
   {
     let query = name.map { "?name=\($0.percentEncoded)" } ?? ""
     return try Definition.list(
-      answer: try await successfulCall("GET", Self.definitionsPath + query, context: context))
+      answer: try await call("GET", Self.definitionsPath + query, context: context))
   }
 }

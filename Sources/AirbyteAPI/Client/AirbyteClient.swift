@@ -1,4 +1,5 @@
 package import Logging
+import Secrets
 import StrictJSON
 
 /// The Airbyte Agents API, as far as Jetway uses it.
@@ -48,8 +49,8 @@ package struct AirbyteClient: Sendable {
       body: writer.finish(), timeout: configuration.attemptTimeout)
     let answer = try await perform(request, on: transport)
     guard (200...299).contains(answer.status) else {
-      throw AirbyteError(answer: answer, now: clock.secondsSince1970())
-        .withEnvelope { $0.withholding([configuration.clientSecret]) }
+      throw AirbyteError(
+        answer: answer, now: clock.secondsSince1970(), withholding: [configuration.clientSecret])
     }
     return try TokenAnswer(answer: answer)
   }
@@ -61,32 +62,33 @@ extension AirbyteClient {
   static let accept = HTTPField("accept", "application/json")
 
   /// Sends with a token. A 401 says that the upstream did nothing, so one repeat with a fresh token
-  /// is safe, for a create too. Any other answer is returned as it is.
+  /// is safe, for a create too. Every other answer but 2xx is an error.
+  ///
+  /// - Parameter secrets: What is in the body; asked for where the call fails, so that its error
+  ///   does not hold any of them. Tokens and the client secret are withheld anyway.
   func call(
-    _ method: String, _ pathAndQuery: String, body: [UInt8] = [], context: CallContext
+    _ method: String, _ pathAndQuery: String, body: [UInt8] = [],
+    withholding secrets: () -> [Secret] = { [] }, context: CallContext
   ) async throws(AirbyteError) -> HTTPResponse {
     let token = try await tokens.token()
     var request = HTTPRequest(
       method: method, url: configuration.baseURL.text + pathAndQuery,
       fields: fields(for: token, hasBody: !body.isEmpty, context: context), body: body,
       timeout: configuration.attemptTimeout)
-    let answer = try await Self.perform(request, on: transport)
-    guard answer.status == 401 else { return answer }
-
-    tokens.drop(token)
-    logger.notice("upstream refused the token; fetching another")
-    let fresh = try await tokens.token()
-    request.fields = fields(for: fresh, hasBody: !body.isEmpty, context: context)
-    return try await Self.perform(request, on: transport)
-  }
-
-  /// As ``call(_:_:body:context:)``, where every answer but 2xx is an error.
-  func successfulCall(
-    _ method: String, _ pathAndQuery: String, body: [UInt8] = [], context: CallContext
-  ) async throws(AirbyteError) -> HTTPResponse {
-    let answer = try await call(method, pathAndQuery, body: body, context: context)
+    var answer = try await Self.perform(request, on: transport)
+    var fresh: BearerToken?
+    if answer.status == 401 {
+      tokens.drop(token)
+      logger.notice("upstream refused the token; fetching another")
+      let next = try await tokens.token()
+      fresh = next
+      request.fields = fields(for: next, hasBody: !body.isEmpty, context: context)
+      answer = try await Self.perform(request, on: transport)
+    }
     guard (200...299).contains(answer.status) else {
-      throw AirbyteError(answer: answer, now: clock.secondsSince1970())
+      let own = [token.secret, fresh?.secret, configuration.clientSecret].compactMap(\.self)
+      throw AirbyteError(
+        answer: answer, now: clock.secondsSince1970(), withholding: secrets() + own)
     }
     return answer
   }

@@ -1,3 +1,5 @@
+import Secrets
+
 extension AirbyteError {
   init(_ error: TransportError) {
     switch error {
@@ -13,18 +15,22 @@ extension AirbyteError {
 
   /// What an answer other than 2xx means. Redirects are not followed and end here too.
   ///
-  /// - Parameter now: Seconds since 1970, for a `Retry-After` that is a date.
-  init(answer: HTTPResponse, now: Int64) {
+  /// - Parameters:
+  ///   - now: Seconds since 1970, for a `Retry-After` that is a date.
+  ///   - secrets: All that went out with the call and must not come back in the error.
+  init(answer: HTTPResponse, now: Int64, withholding secrets: [Secret]) {
     let retryAfter = answer.first("retry-after").flatMap {
       RetryAfter.delay($0, date: answer.first("date"), now: now)
     }
     switch answer.status {
     case 429: self = .throttled(retryAfter: retryAfter)
     case let status where Self.refusals.contains(status):
-      self = .refused(status: status, envelope: ErrorEnvelope(parsing: answer.body))
+      self = .refused(
+        status: status, envelope: ErrorEnvelope(parsing: answer.body, withholding: secrets))
     case let status:
       self = .failed(
-        status: status, retryAfter: retryAfter, envelope: ErrorEnvelope(parsing: answer.body))
+        status: status, retryAfter: retryAfter,
+        envelope: ErrorEnvelope(parsing: answer.body, withholding: secrets))
     }
   }
 }

@@ -74,15 +74,6 @@ extension AirbyteError {
     default: nil
     }
   }
-
-  func withEnvelope(_ change: (ErrorEnvelope) -> ErrorEnvelope) -> AirbyteError {
-    switch self {
-    case .refused(let status, let envelope): .refused(status: status, envelope: change(envelope))
-    case .failed(let status, let delay, let envelope):
-      .failed(status: status, retryAfter: delay, envelope: change(envelope))
-    default: self
-    }
-  }
 }
 
 extension AirbyteError: CustomStringConvertible {

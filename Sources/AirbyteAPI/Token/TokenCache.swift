@@ -80,8 +80,7 @@ final class TokenCache: Sendable {
       state.isFetching = false
       let result = answer.map { answer in
         state.generation += 1
-        let token = BearerToken(
-          authorization: "Bearer \(answer.accessToken)", generation: state.generation)
+        let token = BearerToken(answer.accessToken, generation: state.generation)
         state.token = token
         // From the moment of asking: the upstream's clock started no earlier.
         state.usableUntil = askedAt + answer.usableFor

@@ -32,16 +32,41 @@ final class Mailbox<Element: Sendable>: Sendable {
   /// closed and everything was taken.
   func take(limit: Int) -> [Element] {
     while true {
-      let batch: [Element]? = state.withLock { state in
-        if state.waiting.isEmpty {
-          if state.isClosed { return [] }
-          state.sleepers += 1
-          return nil
-        }
-        return Self.takeFirst(limit, from: &state.waiting)
-      }
-      if let batch { return batch }
+      if let batch = takeOrEnlist(limit) { return batch }
       alarm.wait()
+    }
+  }
+
+  /// As ``take(limit:)``; nil where nothing came for that long.
+  func take(limit: Int, within patience: Duration) -> [Element]? {
+    let end = DispatchTime.now() + patience / .seconds(1)
+    while true {
+      if let batch = takeOrEnlist(limit) { return batch }
+      if alarm.wait(timeout: end) == .success { continue }
+      if withdraw() { return nil }
+      // Somebody counts on this sleeper to wake: the signal is there or on its way.
+      alarm.wait()
+    }
+  }
+
+  /// What waits; nil where nothing does, and the caller is now one of those who are woken.
+  private func takeOrEnlist(_ limit: Int) -> [Element]? {
+    state.withLock { state in
+      if state.waiting.isEmpty {
+        if state.isClosed { return [] }
+        state.sleepers += 1
+        return nil
+      }
+      return Self.takeFirst(limit, from: &state.waiting)
+    }
+  }
+
+  /// False where every sleeper has been sent a signal.
+  private func withdraw() -> Bool {
+    state.withLock { state in
+      guard state.sleepers > 0 else { return false }
+      state.sleepers -= 1
+      return true
     }
   }
 

@@ -19,6 +19,9 @@ package struct SQLiteSettings: Sendable {
   /// The log's file keeps up to this many bytes between checkpoints: overwriting blocks that the
   /// file already has spares each sync the file system's own journal.
   package var logBytesKept = 64 << 20
+  /// After so long without a write, what the log holds is copied back and its file cut to nothing:
+  /// what was erased from the database is in older pages there.
+  package var idleBeforeEmptying = Duration.seconds(5)
   /// Page cache of the writer, which needs the inner pages of every index at hand.
   package var writerCacheKibibytes = 16 << 10
   /// Page cache of one reader; the system's file cache stands behind it.

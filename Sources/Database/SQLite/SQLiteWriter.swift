@@ -29,9 +29,20 @@ final class SQLiteWriter: Sendable {
 
   /// Serves `mailbox` until it is closed and empty. Blocks: for a thread of its own.
   func serve(_ mailbox: Mailbox<Work>) {
-    while case let batch = mailbox.take(limit: settings.batchLimit), !batch.isEmpty {
+    while true {
+      guard let batch = next(from: mailbox) else {
+        emptyLog()
+        continue
+      }
+      if batch.isEmpty { return }
       commit(batch)
     }
+  }
+
+  /// nil where it is time to empty the log.
+  private func next(from mailbox: Mailbox<Work>) -> [Work]? {
+    if log.isEmpty || status.fault != nil { return mailbox.take(limit: settings.batchLimit) }
+    return mailbox.take(limit: settings.batchLimit, within: settings.idleBeforeEmptying)
   }
 
   /// Runs and commits a batch, and answers each of its closures after that.
@@ -63,8 +74,22 @@ final class SQLiteWriter: Sendable {
   }
 
   private func checkpointIfDue() {
+    checkpoint { () throws(DatabaseError) in try log.checkpointIfDue() }
+  }
+
+  /// Where it is not this process's turn, or a reader is in the way, it is tried again after the
+  /// same time.
+  private func emptyLog() {
+    checkpoint { () throws(DatabaseError) in
+      try turn.take()
+      defer { turn.giveBack() }
+      try log.empty()
+    }
+  }
+
+  private func checkpoint(_ body: () throws(DatabaseError) -> Void) {
     do throws(DatabaseError) {
-      try log.checkpointIfDue()
+      try body()
     } catch {
       if SQLiteFailure.isFatal(error) { stop(because: error) }
     }

@@ -52,17 +52,6 @@ struct ErrorEnvelopeTests {
     #expect(read.message == String(repeating: "x", count: 900) + Secret.placeholder)
   }
 
-  @Test("Its length is bounded")
-  func bounded() async throws {
-    let long = String(repeating: "x", count: 5_000)
-    let entry = #"{"field":"f","message":"m","error_code":"e"}"#
-    let read = try await envelope(
-      #"{"message":"\#(long)","errors":[\#(Array(repeating: entry, count: 100).joined(separator: ","))]}"#
-    )
-    #expect(read.message.count == 1_000)
-    #expect(read.errors.count == 20)
-  }
-
   @Test(
     "An error's own text holds nothing that the upstream wrote",
     arguments: [

@@ -93,7 +93,7 @@ struct TokenCacheTests {
 
   @Test("Neither the token nor a request shows itself when printed")
   func hidden() {
-    let token = BearerToken(authorization: "Bearer abc", generation: 3)
+    let token = BearerToken("abc", generation: 3)
     var text = ""
     dump(token, to: &text)
     dump(

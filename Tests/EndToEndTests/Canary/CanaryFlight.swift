@@ -66,7 +66,8 @@ struct CanaryFlight {
     for plan in faults {
       let token = canaries["echoed with \(JSON.object(plan).text)"]
       var fault = plan
-      fault["message"] = .string("The token \(token) is not valid")
+      let told = CanaryEcho.forms(of: token).joined(separator: " or ")
+      fault["message"] = .string("The token \(told) is not valid")
       try await sandbox.breakCreates(fault)
       let answer = try await send(
         ["refresh_token": .string(token)], 201, 202, 422, fields: ["Prefer": "wait=1"])

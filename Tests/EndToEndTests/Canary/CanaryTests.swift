@@ -48,7 +48,10 @@ import Workbench
       try await flight.sandbox.mend()
       try await flight.settled(answers)
       #expect(try SealedRow.all(in: layout).isEmpty)
-      // A graceful stop copies the log into the database and removes it.
+      // Once it is idle, the running server copies its log into the database and empties it.
+      try await eventually(within: .seconds(20)) {
+        sealed.allSatisfy { Self.traces(of: $0, below: layout.scratch) == 0 }
+      }
       await next.process.stop()
       #expect(sealed.map { Self.traces(of: $0, below: layout.scratch) } == [0, 0, 0, 0])
       try await Self.expectNothing(of: flight.canaries, in: layout)
