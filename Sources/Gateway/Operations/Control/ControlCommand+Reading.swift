@@ -47,10 +47,11 @@ extension ControlCommand {
       guard let actions = members.object["actions"]?.int.flatMap(Int.init(exactly:)), actions > 0
       else { throw Members.wrong("actions") }
       return .beginReconciliation(actions: actions)
+    case "adopt":
+      guard let onboarding = try members.onboarding() else { throw Members.wrong("onboarding") }
+      return .adopt(onboarding, connectorID: try members.required("connector_id"))
     case "delete":
-      let name = try members.text("onboarding")
-      let onboarding = name.flatMap { OnboardingID($0) }
-      guard (name == nil) == (onboarding == nil) else { throw Members.wrong("onboarding") }
+      let onboarding = try members.onboarding()
       return .delete(
         Deletion(
           workspace: try members.required("workspace"),
@@ -84,6 +85,12 @@ private struct Members {
   func required(_ name: String) throws(Refusal) -> String {
     guard let text = try text(name) else { throw Self.wrong(name) }
     return text
+  }
+
+  func onboarding() throws(Refusal) -> OnboardingID? {
+    guard let name = try text("onboarding") else { return nil }
+    guard let id = OnboardingID(name) else { throw Self.wrong("onboarding") }
+    return id
   }
 
   func flag(_ name: String) throws(Refusal) -> Bool {

@@ -52,6 +52,8 @@ package struct ControlResponder: Sendable {
     case .beginReconciliation(let actions):
       try await acts.beginReconciliation(actions: actions, by: actor)
       return [:]
+    case .adopt(let id, let connectorID):
+      return try await acts.adopt(connectorID, for: id, by: actor).facts
     case .delete(let deletion):
       try await acts.delete(deletion, by: actor)
       return [:]

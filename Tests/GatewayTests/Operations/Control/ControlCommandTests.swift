@@ -14,6 +14,7 @@ struct ControlCommandTests {
       .resolve(id, connectorID: "c/1", isChecked: true),
       .resolve(id, connectorID: "c1", isChecked: false), .resolveAbsent(id),
       .list(workspace: "Acmé & co"), .beginReconciliation(actions: 3),
+      .adopt(id, connectorID: "c1"),
       .delete(.init(workspace: "acme", connectorID: "c1", onboarding: id)),
       .delete(.init(workspace: "acme", connectorID: "c1", onboarding: nil)),
     ])
@@ -40,6 +41,7 @@ struct ControlCommandTests {
       ("POST", "/onboardings/\(id)/resolve", #"{"absent":"yes"}"#, .malformedBody),
       ("POST", "/reconcile/list", "{}", .malformedBody),
       ("POST", "/reconcile/begin", #"{"actions":0}"#, .malformedBody),
+      ("POST", "/reconcile/adopt", #"{"connector_id":"c"}"#, .malformedBody),
       (
         "POST", "/reconcile/delete", #"{"workspace":"a","connector_id":"c","onboarding":"x"}"#,
         .malformedBody
