@@ -30,8 +30,9 @@ package enum ControlCommand: Sendable, Hashable {
     }
   }
 
-  /// Of a reason, in bytes: an audit line is never cut, so what goes into it is bounded before.
-  package static let reasonLimit = 1_000
+  /// Of a reason, a workspace or a connector's name, in bytes: an audit line is never cut, so what
+  /// goes into it is bounded before, with room for text that takes six bytes for one.
+  package static let textLimit = 1_000
 }
 
 extension ControlCommand {
