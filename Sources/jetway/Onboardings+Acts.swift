@@ -1,3 +1,4 @@
+import AirbyteAPI
 import ArgumentParser
 import Gateway
 
@@ -26,8 +27,8 @@ extension Onboardings {
     var reason: String?
 
     func validate() throws {
-      guard reason?.utf8.count ?? 0 <= ControlCommand.reasonLimit else {
-        throw ValidationError("a reason has at most \(ControlCommand.reasonLimit) bytes")
+      guard reason?.utf8.count ?? 0 <= ControlCommand.textLimit else {
+        throw ValidationError("a reason has at most \(ControlCommand.textLimit) bytes")
       }
     }
 
@@ -60,6 +61,9 @@ extension Onboardings {
     func validate() throws {
       guard (connectorID != nil) != absent else {
         throw ValidationError("say either --connector-id ID or --absent")
+      }
+      guard connectorID?.isUsableIdentifier ?? true else {
+        throw ValidationError("a connector's identifier has at most 128 bytes, such as a UUID's")
       }
       guard !absent || !unchecked else {
         throw ValidationError("--unchecked goes with --connector-id")

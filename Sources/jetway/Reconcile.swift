@@ -32,6 +32,12 @@ struct Reconcile: AsyncParsableCommand {
   @Flag(help: "Print a JSON object for each finding instead.")
   var json = false
 
+  func validate() throws {
+    guard workspace.allSatisfy({ (1...ControlCommand.textLimit).contains($0.utf8.count) }) else {
+      throw ValidationError("a workspace's name has 1 to \(ControlCommand.textLimit) bytes")
+    }
+  }
+
   func run() async throws { try show(try await outcome()) }
 
   private func outcome() async throws -> Reconciliation.Outcome {

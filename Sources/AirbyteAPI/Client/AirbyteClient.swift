@@ -31,12 +31,6 @@ package struct AirbyteClient: Sendable {
     }
   }
 
-  /// Makes sure that a token is at hand, so that getting one cannot fail between a promise that
-  /// was recorded and the call it is about.
-  package func prepareToken(context: CallContext) async throws(AirbyteError) {
-    _ = try await tokens.token()
-  }
-
   private static func fetchToken(
     _ configuration: AirbyteConfiguration, transport: HTTPTransport, clock: AirbyteClock
   ) async throws(AirbyteError) -> TokenAnswer {

@@ -6,11 +6,20 @@ import Foundation
 final class FileLock: Sendable {
   private let descriptor: Int32
 
-  init(path: String) throws(DatabaseError) {
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+  /// - Parameter model: The file whose owner and group a new lock gets where root makes it: the
+  ///   user who has that file must be able to lock it too.
+  init(path: String, ownedLike model: String) throws(DatabaseError) {
+    let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
+    // Only what is surely new is given away: another name of a file of root's may lie there.
+    let new = unsafe open(path, flags | O_EXCL, 0o600)
+    descriptor = new < 0 && errno == EEXIST ? unsafe open(path, flags, 0o600) : new
     guard descriptor >= 0 else {
       throw .cannotOpen(path: path, reason: unsafe String(cString: strerror(errno)))
     }
+    var owned = stat()
+    guard new >= 0, geteuid() == 0, unsafe stat(model, &owned) == 0 else { return }
+    // As SQLite does with the files that it makes: root without that capability goes on as well.
+    _ = fchown(descriptor, owned.st_uid, owned.st_gid)
   }
 
   deinit {

@@ -10,7 +10,7 @@ struct SQLiteTurn: Sendable {
     path: String, ownership: SQLiteSettings.Ownership, settings: SQLiteSettings
   ) throws(DatabaseError) {
     self.path = path
-    lock = try FileLock(path: path + ".lock")
+    lock = try FileLock(path: path + ".lock", ownedLike: path)
     patience = settings.patience
     isOwner = ownership == .process
     if isOwner { try hold(patience: .zero) }

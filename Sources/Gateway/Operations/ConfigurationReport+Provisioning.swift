@@ -21,6 +21,6 @@ extension ConfigurationReport {
         "keeps webhooks that wait sealed under key \(configuration.sealingKeys.currentID)"
           + (retired.isEmpty
             ? "" : "; retired but still known: \(retired.joined(separator: ", "))"),
-      ])
+      ] + configuration.warnings.map { "WARNING: \($0)" })
   }
 }

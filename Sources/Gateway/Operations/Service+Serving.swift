@@ -48,6 +48,7 @@ extension Service {
   private func serve(
     environment: [String: String], ready: () -> Void
   ) async throws(ServiceError) {
+    configuration.logWarnings(to: logger)
     let interrupted = try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.endLeases()
     }

@@ -43,13 +43,17 @@ package struct TortureReport: Sendable {
       })
   }
 
-  /// Whether nothing stands against the run, and it went through every point of the path.
-  package var isProof: Bool { findings.isEmpty && ends.missingPoints.isEmpty }
+  /// Whether nothing stands against the run, and it went through every point of the path and, if it
+  /// was a long one, every kind of fault.
+  package var isProof: Bool {
+    findings.isEmpty && ends.missingPoints.isEmpty && tally.missingFaults.isEmpty
+  }
 
   /// "0 duplicate connectors" and so on.
   var verdict: [String] {
     let counts = Dictionary(grouping: findings, by: \.kind).mapValues(\.count)
     return Finding.Kind.allCases.map { "\(counts[$0] ?? 0) \($0.rawValue)" }
       + ["\(ends.missingPoints.count) points of the path at which Jetway was never killed"]
+      + tally.missingFaults.map { "never met: \($0.rawValue)" }
   }
 }

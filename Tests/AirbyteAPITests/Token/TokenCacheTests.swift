@@ -2,6 +2,7 @@ import AirbyteAPI
 import Synchronization
 import Testing
 
+@testable import struct AirbyteAPI.AirbyteClient
 @testable import struct AirbyteAPI.BearerToken
 @testable import struct AirbyteAPI.TokenAnswer
 @testable import class AirbyteAPI.TokenCache
@@ -20,12 +21,12 @@ struct TokenCacheTests {
     let time = ManualClock()
     let upstream = ScriptedUpstream(tokenEnds: [.success(.json(200, answer))])
     let client = upstream.client(clock: time.clock)
-    try await client.prepareToken(context: CallContext())
+    _ = try await client.tokens.token()
     time.advance(by: .seconds(usable) - .milliseconds(1))
-    try await client.prepareToken(context: CallContext())
+    _ = try await client.tokens.token()
     #expect(upstream.tokenCalls == 1)
     time.advance(by: .milliseconds(1))
-    try await client.prepareToken(context: CallContext())
+    _ = try await client.tokens.token()
     #expect(upstream.tokenCalls == 2)
   }
 
@@ -35,7 +36,7 @@ struct TokenCacheTests {
       .success(.json(200, #"{"access_token":"a","expires_in":0}"#))
     ])
     let client = upstream.client()
-    try await client.prepareToken(context: CallContext())
+    _ = try await client.tokens.token()
     #expect(upstream.tokenCalls == 1)
   }
 
@@ -69,9 +70,9 @@ struct TokenCacheTests {
     let upstream = ScriptedUpstream(tokenEnds: [.failure(.interrupted(.timedOut))])
     let client = upstream.client()
     await #expect(throws: AirbyteError.noToken(.interrupted(.timedOut))) {
-      try await client.prepareToken(context: CallContext())
+      _ = try await client.tokens.token()
     }
-    try await client.prepareToken(context: CallContext())
+    _ = try await client.tokens.token()
     #expect(upstream.tokenCalls == 2)
   }
 

@@ -22,6 +22,33 @@ struct SQLiteFileTests {
   }
 
   @Test(
+    "What root makes beside another user's ledger is that user's, and what lay there stays as it was",
+    .enabled(if: geteuid() == 0, "needs root"))
+  func owners() async throws {
+    await (try scratch.open()).close()
+    let (nobody, other): (UInt32, UInt32) = (65_534, 65_533)
+    let lock = scratch.ledger + ".lock"
+    #expect(chown(scratch.ledger, nobody, other) == 0)
+    #expect(try owners(of: lock) == [geteuid(), getegid()])
+    await (try scratch.open()).close()
+    #expect(try owners(of: lock) == [geteuid(), getegid()])
+    try FileManager.default.removeItem(atPath: lock)
+    let database = try scratch.open()
+    try await database.insert(1)
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+      #expect(try owners(of: scratch.ledger + suffix) == [nobody, other], "\(suffix)")
+    }
+    await database.close()
+  }
+
+  private func owners(of path: String) throws -> [UInt32] {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    return try [FileAttributeKey.ownerAccountID, .groupOwnerAccountID].map {
+      try #require((attributes[$0] as? NSNumber)?.uint32Value)
+    }
+  }
+
+  @Test(
     "The settings that durability and erasure rest on are in force",
     arguments: [
       ("SELECT journal_mode FROM pragma_journal_mode", Value.text("wal")),

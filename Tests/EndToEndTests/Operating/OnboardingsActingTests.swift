@@ -104,6 +104,9 @@ struct OnboardingsActingTests {
       #expect(try stack.manualEntries() == ["JW042W"])
       #expect(try await stack.run("onboardings", "resolve", id, "--absent").status == 1)
       #expect(try await stack.run("onboardings", "resolve", id).status == 64)
+      let long = String(repeating: "x", count: 129)
+      #expect(
+        try await stack.run("onboardings", "resolve", id, "--connector-id", long).status == 64)
     }
   }
 

@@ -136,6 +136,19 @@ struct JetwayConfigurationTests {
           giveUpAfter: .seconds(86_400), grace: .seconds(120), looks: 3, deletesDuplicates: false))
   }
 
+  @Test(
+    "is warned of where an unknown create is not looked for as long as Airbyte may take",
+    arguments: [("timeout: 5s", 0), ("timeout: 5001ms", 1)])
+  func shortGrace(timeout: String, count: Int) throws {
+    let text = Self.good.replacing("timeout: 15s", with: timeout)
+      .replacing("grace: 5m", with: "grace: 5s")
+    let configuration = try Self.parse(text)
+    #expect(configuration.warnings.count == count)
+    let facts = ConfigurationReport(configuration).sections.flatMap(\.facts)
+    #expect(facts.count { $0.hasPrefix("WARNING: reconciliation.grace (5s)") } == count)
+    #expect(facts.count { $0.contains("airbyte.timeout (5001ms)") } == count)
+  }
+
   @Test("that is sound is explained without a secret")
   func report() throws {
     let configuration = try Self.parse(Self.good)

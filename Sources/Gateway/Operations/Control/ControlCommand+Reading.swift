@@ -1,3 +1,4 @@
+import AirbyteAPI
 import FastCGI
 import StrictJSON
 
@@ -25,14 +26,11 @@ extension ControlCommand {
   ) throws(Refusal) -> ControlCommand {
     switch name {
     case "retry": return .retry(id)
-    case "abandon":
-      let reason = try members.text("reason")
-      guard reason?.utf8.count ?? 0 <= reasonLimit else { throw Members.wrong("reason") }
-      return .abandon(id, reason: reason)
+    case "abandon": return .abandon(id, reason: try members.text("reason"))
     case "resolve":
       if try members.flag("absent") { return .resolveAbsent(id) }
       return .resolve(
-        id, connectorID: try members.required("connector_id"),
+        id, connectorID: try members.connectorID(),
         isChecked: try !members.flag("unchecked"))
     default: throw Refusal(.notFound, "No control has this address.")
     }
@@ -47,20 +45,21 @@ extension ControlCommand {
       guard let actions = members.object["actions"]?.int.flatMap(Int.init(exactly:)), actions > 0
       else { throw Members.wrong("actions") }
       return .beginReconciliation(actions: actions)
+    case "adopt":
+      guard let onboarding = try members.onboarding() else { throw Members.wrong("onboarding") }
+      return .adopt(onboarding, connectorID: try members.connectorID())
     case "delete":
-      let name = try members.text("onboarding")
-      let onboarding = name.flatMap { OnboardingID($0) }
-      guard (name == nil) == (onboarding == nil) else { throw Members.wrong("onboarding") }
+      let onboarding = try members.onboarding()
       return .delete(
         Deletion(
           workspace: try members.required("workspace"),
-          connectorID: try members.required("connector_id"), onboarding: onboarding))
+          connectorID: try members.connectorID(), onboarding: onboarding))
     default: throw Refusal(.notFound, "No control has this address.")
     }
   }
 }
 
-/// A body's members, each of the kind that is asked for.
+/// A body's members, each of the kind that is asked for and of a size that the audit log takes.
 private struct Members {
   let object: JSONObject
 
@@ -77,13 +76,26 @@ private struct Members {
 
   func text(_ name: String) throws(Refusal) -> String? {
     guard let value = object[name], value != .null else { return nil }
-    guard let text = value.string, !text.isEmpty else { throw Self.wrong(name) }
+    guard let text = value.string, (1...ControlCommand.textLimit).contains(text.utf8.count)
+    else { throw Self.wrong(name) }
     return text
   }
 
   func required(_ name: String) throws(Refusal) -> String {
     guard let text = try text(name) else { throw Self.wrong(name) }
     return text
+  }
+
+  func connectorID() throws(Refusal) -> String {
+    let id = try required("connector_id")
+    guard id.isUsableIdentifier else { throw Self.wrong("connector_id") }
+    return id
+  }
+
+  func onboarding() throws(Refusal) -> OnboardingID? {
+    guard let name = try text("onboarding") else { return nil }
+    guard let id = OnboardingID(name) else { throw Self.wrong("onboarding") }
+    return id
   }
 
   func flag(_ name: String) throws(Refusal) -> Bool {

@@ -12,6 +12,8 @@ package enum ControlCommand: Sendable, Hashable {
   case list(workspace: String)
   /// Record that somebody lets findings be acted on.
   case beginReconciliation(actions: Int)
+  /// Settle an onboarding by a connector that bears its marker, unless it is settled already.
+  case adopt(OnboardingID, connectorID: String)
   case delete(Deletion)
 
   /// A connector upstream that is to be deleted.
@@ -28,8 +30,9 @@ package enum ControlCommand: Sendable, Hashable {
     }
   }
 
-  /// Of a reason, in bytes: an audit line is never cut, so what goes into it is bounded before.
-  package static let reasonLimit = 1_000
+  /// Of a reason, a workspace or a connector's name, in bytes: an audit line is never cut, so what
+  /// goes into it is bounded before, with room for text that takes six bytes for one.
+  package static let textLimit = 1_000
 }
 
 extension ControlCommand {
@@ -40,6 +43,7 @@ extension ControlCommand {
     case .resolve(let id, _, _), .resolveAbsent(let id): "/onboardings/\(id)/resolve"
     case .list: "/reconcile/list"
     case .beginReconciliation: "/reconcile/begin"
+    case .adopt: "/reconcile/adopt"
     case .delete: "/reconcile/delete"
     }
   }
@@ -53,6 +57,8 @@ extension ControlCommand {
     case .resolveAbsent: ["absent": true]
     case .list(let workspace): ["workspace": .string(workspace)]
     case .beginReconciliation(let actions): ["actions": .integer(Int64(actions))]
+    case .adopt(let onboarding, let id):
+      ["onboarding": .string(onboarding.description), "connector_id": .string(id)]
     case .delete(let deletion):
       [
         "workspace": .string(deletion.workspace), "connector_id": .string(deletion.connectorID),

@@ -36,7 +36,8 @@ package struct ControlResponder: Sendable {
     }
     // The socket lets in only users who could change the ledger themselves, so their word on who
     // they are is as good as any.
-    let actor = AuditActor(operator: String((request.facts.remoteUser ?? "unknown").prefix(64)))
+    let user = (request.facts.remoteUser ?? "unknown").unicodeScalars.prefix(64)
+    let actor = AuditActor(operator: String(String.UnicodeScalarView(user)))
     switch try ControlCommand(request) {
     case .retry(let id): return try await acts.retry(id, by: actor).facts
     case .abandon(let id, let reason):
@@ -52,6 +53,8 @@ package struct ControlResponder: Sendable {
     case .beginReconciliation(let actions):
       try await acts.beginReconciliation(actions: actions, by: actor)
       return [:]
+    case .adopt(let id, let connectorID):
+      return try await acts.adopt(connectorID, for: id, by: actor).facts
     case .delete(let deletion):
       try await acts.delete(deletion, by: actor)
       return [:]

@@ -15,6 +15,16 @@ extension Operator {
     try await record(.reconciliationApplied(actions: actions), by: actor)
   }
 
+  /// Settles an onboarding by its connector. What was rejected or abandoned stays so, though it was
+  /// open when somebody made a plan: its sender was told that it is over.
+  func adopt(
+    _ connectorID: String, for id: OnboardingID, by actor: AuditActor
+  ) async throws(Refusal) -> OnboardingRecord {
+    let record = try await known(id)
+    guard !record.state.isTerminal else { throw impossible(record) }
+    return try await resolve(id, connectorID: connectorID, isChecked: true, by: actor)
+  }
+
   /// Deletes a connector upstream, once it is sure again that it is one too many; the audit log
   /// knows of it before.
   func delete(_ deletion: ControlCommand.Deletion, by actor: AuditActor) async throws(Refusal) {
@@ -43,6 +53,9 @@ extension Operator {
     guard let id = deletion.onboarding else {
       guard try await !isKnown(marker) else {
         throw spared(deletion, "its marker is that of an onboarding")
+      }
+      guard connector.name.utf8.count <= ControlCommand.textLimit else {
+        throw spared(deletion, "its name is too long for the audit log, and none that we give")
       }
       return AuditSubject(workspace: deletion.workspace, name: connector.name)
     }

@@ -120,7 +120,7 @@ package struct Operator: Sendable {
     Refusal(.notFound, "No onboarding is named \(id).")
   }
 
-  private func impossible(_ record: OnboardingRecord) -> Refusal {
+  func impossible(_ record: OnboardingRecord) -> Refusal {
     Refusal(
       .notPossible, ManualActs(record, at: ledger.clock.now()).refusal, onboarding: record.id)
   }

@@ -132,7 +132,7 @@ extension Finding.Action {
       .delete(
         .init(workspace: finding.workspace, connectorID: id, onboarding: finding.onboarding))
     case .adopt(let onboarding, let id):
-      .resolve(onboarding, connectorID: id, isChecked: true)
+      .adopt(onboarding, connectorID: id)
     }
   }
 }

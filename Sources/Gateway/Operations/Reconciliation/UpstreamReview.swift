@@ -58,9 +58,12 @@ package struct UpstreamReview: Sendable {
       guard known.workspace == workspace.name else {
         return strays(connectors, of: known, in: workspace.name)
       }
-      return known.state == .created
-        ? extras(connectors, of: known, in: workspace)
-        : unadopted(connectors, of: known, in: workspace.name)
+      return switch known.state {
+      case .created: extras(connectors, of: known, in: workspace)
+      case .rejected, .abandoned: [leftover(connectors, of: known, in: workspace.name)]
+      case .accepted, .creating, .unknown, .ambiguous:
+        unadopted(connectors, of: known, in: workspace.name)
+      }
     }
   }
 
@@ -100,6 +103,19 @@ package struct UpstreamReview: Sendable {
         actions: isThere ? extras.map { .delete(connectorID: $0) } : [],
         advice: isThere ? nil : "its own is gone: choose the one that stays")
     ]
+  }
+
+  /// Its sender was told that it is over, and may have sent another: nothing is revived unasked.
+  private func leftover(
+    _ connectors: [ConnectorSummary], of known: ReviewedOnboarding, in workspace: String
+  ) -> Finding {
+    let bear = connectors.count == 1 ? "bears" : "bear"
+    return Finding(
+      .unadopted, in: workspace, of: known.id, connectorIDs: connectors.map(\.id),
+      "\(connectors.map(\.title).joined(separator: ", ")) \(bear) the marker of \(known.id), "
+        + "which is \(known.state.rawValue).",
+      advice: "delete it in Airbyte, or keep it: "
+        + "jetway onboardings resolve \(known.id) --connector-id ID")
   }
 
   private func unadopted(

@@ -20,14 +20,12 @@ extension Ledger {
     source: String, key: IdempotencyKey, in transaction: any Transaction
   ) throws(DatabaseError) -> (record: OnboardingRecord, bodyDigest: [UInt8])? {
     let rows = try transaction.rows(
-      """
-      SELECT id, source, connector, workspace, connector_name, definition_id, reference, created_at,
-        updated_at, state, connector_id, attempts, fence, lease_expires, next_try, failures, looks,
-        unknown_since, seen, give_up_at, failure, body_digest
-      FROM onboarding WHERE source = $1 AND idempotency_key = $2
-      """, .text(source), .text(key.text))
-    guard let row = rows.first else { return nil }
-    return (try OnboardingRecord(row), try row.blob(21))
+      "SELECT id, body_digest FROM onboarding WHERE source = $1 AND idempotency_key = $2",
+      .text(source), .text(key.text))
+    guard let row = rows.first, let id = OnboardingID(try row.text(0)),
+      let record = try record(id, in: transaction)
+    else { return nil }
+    return (record, try row.blob(1))
   }
 
   static func insert(

@@ -1,5 +1,5 @@
 /// What has to be done because of an event, in this order, in the transaction that records it
-/// (`erase`, `note`) or after it (`create`, `look`, `delete`).
+/// (`erase`, `note`, `duplicates`) or after it (`create`, `look`).
 package enum ProgressAction: Sendable, Hashable {
   /// Commit the intent, then call the upstream's create.
   case create

@@ -12,6 +12,8 @@ enum TortureLimits {
   /// A connector can also be hidden from the first lists; fewer of them than there are looks.
   static let hiddenLists = 2
   static let looks = 3
+  /// A run of so many rounds is no proof where a kind of fault was never met.
+  static let roundsForEveryFault = 100
 
   /// As the local stack is started with.
   static var times: StackTimes {

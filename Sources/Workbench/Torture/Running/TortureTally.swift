@@ -1,9 +1,14 @@
 /// What a torture run has done so far.
 struct TortureTally: Sendable {
   var rounds = 0
+  /// Those that calls have met, by the sandbox's own account.
   var faults: [FaultKind: Int] = [:]
-  /// Points that were armed and that no process came to before the next one was.
-  var missedPoints = 0
+
+  /// Kinds that no call has met, in a run that is long enough to meet them all.
+  var missingFaults: [FaultKind] {
+    guard rounds >= TortureLimits.roundsForEveryFault else { return [] }
+    return FaultKind.allCases.filter { faults[$0] == nil }
+  }
 
   /// - Parameter remaining: How many calls each fate has still to meet.
   mutating func count(_ fates: [Fate], remaining: [Int]) {

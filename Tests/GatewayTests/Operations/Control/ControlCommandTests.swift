@@ -11,9 +11,10 @@ struct ControlCommandTests {
     "arrives as it was meant",
     arguments: [
       ControlCommand.retry(id), .abandon(id, reason: nil), .abandon(id, reason: "he \"left\"\n"),
-      .resolve(id, connectorID: "c/1", isChecked: true),
+      .resolve(id, connectorID: "c-1", isChecked: true),
       .resolve(id, connectorID: "c1", isChecked: false), .resolveAbsent(id),
       .list(workspace: "Acmé & co"), .beginReconciliation(actions: 3),
+      .adopt(id, connectorID: "c1"),
       .delete(.init(workspace: "acme", connectorID: "c1", onboarding: id)),
       .delete(.init(workspace: "acme", connectorID: "c1", onboarding: nil)),
     ])
@@ -38,8 +39,10 @@ struct ControlCommandTests {
       ("POST", "/onboardings/\(id)/resolve", "{}", .malformedBody),
       ("POST", "/onboardings/\(id)/resolve", #"{"connector_id":""}"#, .malformedBody),
       ("POST", "/onboardings/\(id)/resolve", #"{"absent":"yes"}"#, .malformedBody),
+      ("POST", "/onboardings/\(id)/resolve", #"{"connector_id":"c/1"}"#, .malformedBody),
       ("POST", "/reconcile/list", "{}", .malformedBody),
       ("POST", "/reconcile/begin", #"{"actions":0}"#, .malformedBody),
+      ("POST", "/reconcile/adopt", #"{"connector_id":"c"}"#, .malformedBody),
       (
         "POST", "/reconcile/delete", #"{"workspace":"a","connector_id":"c","onboarding":"x"}"#,
         .malformedBody
@@ -51,11 +54,38 @@ struct ControlCommandTests {
     #expect(refusal?.type == type)
   }
 
-  @Test("takes a reason of a thousand bytes and no more")
-  func reason() throws {
-    let most = ControlCommand.abandon(Self.id, reason: String(repeating: "x", count: 1_000))
+  enum Bounded: CaseIterable {
+    case reason, listedWorkspace, deletedWorkspace, resolvedID, adoptedID, deletedID
+
+    /// In bytes.
+    var limit: Int {
+      switch self {
+      case .reason, .listedWorkspace, .deletedWorkspace: 1_000
+      case .resolvedID, .adoptedID, .deletedID: 128
+      }
+    }
+
+    func command(_ text: String) -> ControlCommand {
+      switch self {
+      case .reason: .abandon(id, reason: text)
+      case .listedWorkspace: .list(workspace: text)
+      case .deletedWorkspace:
+        .delete(.init(workspace: text, connectorID: "c1", onboarding: nil))
+      case .resolvedID: .resolve(id, connectorID: text, isChecked: false)
+      case .adoptedID: .adopt(id, connectorID: text)
+      case .deletedID: .delete(.init(workspace: "acme", connectorID: text, onboarding: nil))
+      }
+    }
+  }
+
+  @Test("takes no text that the audit log might not take", arguments: Bounded.allCases)
+  func bounds(text: Bounded) throws {
+    let most = text.command(String(repeating: "x", count: text.limit))
     #expect(try ControlCommand(most.request(by: "anna")) == most)
-    let more = ControlCommand.abandon(Self.id, reason: String(repeating: "é", count: 501))
-    #expect(throws: Refusal.self) { try ControlCommand(more.request(by: "anna")) }
+    let more = text.command(String(repeating: "é", count: text.limit / 2 + 1))
+    let refusal = #expect(throws: Refusal.self) {
+      try ControlCommand(more.request(by: "anna"))
+    }
+    #expect(refusal?.type == .malformedBody)
   }
 }

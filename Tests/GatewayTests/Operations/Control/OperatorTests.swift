@@ -88,6 +88,28 @@ struct OperatorTests {
     #expect(try await stage.entries().first?["what"]?["reason"] == "the customer left")
   }
 
+  @Test("puts the longest texts that are taken into the audit log, whatever is in them")
+  func longest() async throws {
+    let stage = try OperatorStage()
+    let text = String(repeating: "\u{1}", count: ControlCommand.textLimit)
+    let record = try await stage.insert(.unknown)
+    let user = "a" + String(repeating: "\u{301}", count: 10_000)
+    let abandoned = await stage.control.respond(
+      to: ControlCommand.abandon(record.id, reason: text).request(by: user))
+    #expect(abandoned.status == 200)
+    let mark = " [\(OnboardingID(at: Fixtures.now).marker)]"
+    stage.upstream.put(
+      ConnectorSummary(id: "most", name: String(text.dropLast(mark.utf8.count)) + mark),
+      ConnectorSummary(id: "more", name: String(text.dropLast(mark.utf8.count - 1)) + mark),
+      in: text)
+    for (id, status) in [("most", 200), ("more", 409)] {
+      let response = await stage.ask(
+        .delete(.init(workspace: text, connectorID: id, onboarding: nil)))
+      #expect(response.status == status, "\(id)")
+    }
+    #expect(stage.upstream.deleted == ["most"])
+  }
+
   @Test("resolves by a connector that is there, in the workspace, and bears no other's marker")
   func checked() async throws {
     let stage = try OperatorStage()

@@ -34,6 +34,19 @@ struct ReconciliationTests {
     #expect(try await stage.reconcile().status == nil)
   }
 
+  @Test("adopts what is open, and nothing that was given up after the plan was made")
+  func adoptsOnlyOpen() async throws {
+    let stage = try OperatorStage()
+    for state in OnboardingState.allCases where state != .creating {
+      let record = try await stage.insert(state)
+      stage.put("c-\(state.rawValue)", of: record)
+      let response = await stage.ask(.adopt(record.id, connectorID: "c-\(state.rawValue)"))
+      #expect(response.status == (state.isTerminal ? 409 : 200), "\(state)")
+      let after = try await stage.ledger.record(record.id)
+      #expect(after?.state == (state.isTerminal ? state : .created), "\(state)")
+    }
+  }
+
   @Test("looks at the workspaces that it is given, and takes one that is unknown for empty")
   func workspaces() async throws {
     let stage = try OperatorStage()

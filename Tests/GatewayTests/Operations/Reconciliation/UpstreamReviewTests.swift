@@ -86,14 +86,28 @@ struct UpstreamReviewTests {
 
   @Test(
     "plans to adopt what an onboarding does not know of, unless it is being created",
-    arguments: OnboardingState.allCases)
+    arguments: [OnboardingState.accepted, .creating, .unknown, .ambiguous])
   func unadopted(state: OnboardingState) {
-    guard state != .created else { return }
     let findings = Self.review([Self.connector("c1")], [Self.known(state)])
     #expect(findings.map(\.kind) == (state == .creating ? [] : [.unadopted]))
     #expect(
       findings.flatMap(\.actions)
         == (state == .creating ? [] : [.adopt(Self.id, connectorID: "c1")]))
+  }
+
+  @Test(
+    "leaves to a person what bears the marker of an onboarding that is over without a connector",
+    arguments: [OnboardingState.rejected, .abandoned])
+  func leftover(state: OnboardingState) throws {
+    let pair = [Self.connector("b", at: 2), Self.connector("a", at: 1)]
+    let findings = Self.review(pair, [Self.known(state)], deletesLeaks: true)
+    let finding = try #require(findings.first)
+    #expect(findings.count == 1 && finding.kind == .unadopted && finding.actions.isEmpty)
+    #expect(finding.connectorIDs == ["a", "b"])
+    #expect(finding.sentence.hasSuffix("which is \(state.rawValue)."))
+    let advice = try #require(finding.advice)
+    #expect(advice.contains("delete it in Airbyte"))
+    #expect(advice.contains("jetway onboardings resolve \(Self.id) --connector-id"))
   }
 
   @Test("deletes what the ledger does not name, though it is older")

@@ -4,14 +4,31 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(2))) struct ExplorationTests {
   @Test(
     "Whatever crashes, times out, comes late or hides, no onboarding has two connectors, and each ends",
-    arguments: [(lateness: 1, lag: 2), (2, 1), (0, 3)])
-  func exhaustive(lateness: Int, lag: Int) async {
+    arguments: [(lateness: 1, lag: 2, least: 31_000), (2, 1, 32_000), (0, 3, 30_000)])
+  func exhaustive(lateness: Int, lag: Int, least: Int) async {
     let findings = await Explorer(lateness: lateness, lag: lag).findings()
     #expect(findings.violation == nil)
     #expect(findings.endless == 0)
     #expect(findings.states == [.accepted, .creating, .created, .rejected, .unknown])
     // Fewer would mean that the walk did not go where it should.
-    #expect(findings.worlds > 1_000)
+    #expect(findings.isComplete && findings.worlds >= least, "\(findings.worlds)")
+  }
+
+  @Test(
+    "Whoever else makes a connector, and though time runs out, none is sent twice or denied, and each ends or waits for a person"
+  )
+  func strangersAndExpiry() async {
+    var explorer = Explorer(lateness: 1, lag: 1)
+    explorer.rules.giveUpAfter = .seconds(5)
+    explorer.crashes = 1
+    explorer.hasStranger = true
+    let findings = await explorer.findings()
+    #expect(findings.violation == nil)
+    #expect(findings.endless == 0)
+    #expect(
+      findings.states == [.accepted, .creating, .created, .rejected, .unknown, .ambiguous])
+    #expect(findings.expired >= 100, "\(findings.expired)")
+    #expect(findings.isComplete && findings.worlds >= 60_000, "\(findings.worlds)")
   }
 
   @Test("The walk finds two connectors where calls come later than the grace period lasts")

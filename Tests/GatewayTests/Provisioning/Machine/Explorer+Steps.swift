@@ -66,7 +66,9 @@ extension Explorer {
 
   func look(at world: World) -> Look {
     let visible = world.connectors.filter { $0.ticksHidden <= 0 }
-    guard let oldest = visible.first else { return .absent(others: []) }
+    guard let oldest = visible.first else {
+      return world.stranger == .there ? .doubtful(["stranger"]) : .absent(others: [])
+    }
     return .found(connectorID: oldest.id, duplicates: visible.dropFirst().map(\.id))
   }
 
@@ -81,6 +83,14 @@ extension Explorer {
           World.Connector(number: call.number, ticksHidden: hidden))
         return stored
       }
+  }
+
+  /// The stranger comes, or goes again.
+  func strangers(of world: World) -> World? {
+    guard world.stranger != .none else { return nil }
+    var next = world
+    next.stranger = world.stranger == .possible ? .there : .none
+    return next
   }
 
   /// A second passes, unless a call must have met its fate before.

@@ -4,9 +4,12 @@ import Gateway
 /// Walks through every world that can follow from an accepted onboarding, whatever fails and in
 /// whatever order, up to a number of create calls and crashes.
 struct Explorer: Sendable {
+  /// Longer than any walk: its world need not count the time.
+  static let never = Duration.seconds(1_000_000)
+
   static let rules = ProvisioningRules(
     longestCall: .zero, firstRetry: .seconds(1), longestRetry: .seconds(1),
-    giveUpAfter: .seconds(1_000_000), grace: .seconds(3), looks: 2)
+    giveUpAfter: never, grace: .seconds(3), looks: 2)
 
   /// How many ticks after it has left a create call may still be carried out.
   let lateness: Int
@@ -15,18 +18,25 @@ struct Explorer: Sendable {
   var rules = Self.rules
   var calls = 2
   var crashes = 2
+  /// Whether somebody else may make a connector of the onboarding's type.
+  var hasStranger = false
 
   struct Findings: Sendable {
+    /// Whether all of them were seen.
+    var isComplete = false
     var worlds = 0
     var violation: String?
     var states: Set<OnboardingState> = []
     /// Worlds that do not come to an end once nothing fails any more.
     var endless = 0
+    /// Worlds in which the onboarding's time was over.
+    var expired = 0
   }
 
   var start: World {
     World(
-      progress: Progress(acceptedAt: Self.present, rules: rules), crashesLeft: crashes)
+      progress: Progress(acceptedAt: Self.present, rules: rules), crashesLeft: crashes,
+      stranger: hasStranger ? .possible : .none)
   }
 
   static let present = Timestamp(milliseconds: 0)
@@ -40,7 +50,7 @@ struct Explorer: Sendable {
     }
   }
 
-  private func explore(limit: Int = 2_000_000) -> Findings {
+  private func explore(limit: Int = 1_000_000) -> Findings {
     var findings = Findings()
     var healing = Healing(explorer: self)
     var seen: Set<World> = [start]
@@ -52,9 +62,11 @@ struct Explorer: Sendable {
         findings.violation = violation
         return findings
       }
+      if world.hasExpired { findings.expired += 1 }
       if !healing.ends(world) { findings.endless += 1 }
       for next in successors(of: world) where seen.insert(next).inserted { frontier.append(next) }
     }
+    findings.isComplete = seen.count < limit
     return findings
   }
 
@@ -65,7 +77,8 @@ struct Explorer: Sendable {
     for index in world.workers.indices { next += steps(of: index, in: world) }
     for index in world.calls.indices { next += fates(ofCall: index, in: world) }
     if let later = tick(world) { next.append(later) }
+    if let other = strangers(of: world) { next.append(other) }
     if world.crashesLeft > 0 { next += crashes(of: world) }
-    return next.map(\.normalized)
+    return next.map { $0.normalized(by: rules) }
   }
 }

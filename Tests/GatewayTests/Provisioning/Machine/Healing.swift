@@ -18,7 +18,7 @@ struct Healing {
         return true
       }
       path.append(world)
-      world = step(from: world).normalized
+      world = step(from: world).normalized(by: explorer.rules)
     }
     return false
   }

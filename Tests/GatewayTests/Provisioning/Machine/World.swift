@@ -8,7 +8,7 @@ struct World: Hashable {
     case idle
     /// The intent is on disk.
     case sending(fence: Int64)
-    /// The call has left; `executed` once the upstream has stored a connector for it.
+    /// The call has left.
     case waiting(fence: Int64, call: Int)
     /// The lease of a look is on disk.
     case listing(fence: Int64)
@@ -22,6 +22,9 @@ struct World: Hashable {
     /// After which it will not.
     var ticksLeft: Int
   }
+
+  /// A connector that somebody else made: of the onboarding's type, younger, and without a marker.
+  enum Stranger: Hashable { case none, possible, there }
 
   struct Connector: Hashable {
     let number: Int
@@ -38,11 +41,15 @@ struct World: Hashable {
   /// Calls so far; the next one's number.
   var sent = 0
   var crashesLeft: Int
+  var stranger = Stranger.none
   /// Connectors that an answer has told of.
   var told: Set<String> = []
 
   /// Whether something of it is still under way.
   var isBusy: Bool { !calls.isEmpty || workers.contains { $0 != .idle } }
+
+  /// Whether nothing was sent any more, its time being over.
+  var hasExpired: Bool { progress.failure?.kind == .expired }
 
   /// What is wrong with it, if anything is.
   var violation: String? {
@@ -50,26 +57,30 @@ struct World: Hashable {
     let ids = Set(connectors.map(\.id))
     if let id = progress.connectorID, !ids.contains(id) { return "a connector that is none" }
     if !told.isEmpty, progress.connectorID.map(told.contains) != true { return "an answer is lost" }
-    if progress.state == .rejected, !ids.isEmpty { return "a connector is denied" }
+    if progress.state == .rejected, !ids.isEmpty {
+      return hasExpired ? "it has expired, and a connector is there" : "a connector is denied"
+    }
     if progress.state.isOpen != (progress.nextTry != nil) { return "open, and nobody goes on" }
     return nil
   }
 
   /// The same for all that can follow: what is past is past, however long ago.
-  var normalized: World {
+  func normalized(by rules: ProvisioningRules) -> World {
     var world = self
     let fence = progress.fence
     world.progress.fence = 0
     world.progress.failures = 0
     world.progress.attempts = 0
     // None of the walk asks to wait, and nothing else of a failure matters.
-    world.progress.failure = nil
-    world.progress.giveUpAt = Explorer.present + Explorer.rules.giveUpAfter
-    world.progress.looks = min(progress.looks, Explorer.rules.looks)
+    world.progress.failure = hasExpired ? progress.failure : nil
+    world.progress.giveUpAt =
+      rules.giveUpAfter == Explorer.never
+      ? Explorer.present + Explorer.never : max(progress.giveUpAt, Timestamp(milliseconds: -1))
+    world.progress.looks = min(progress.looks, rules.looks)
     world.progress.nextTry = progress.nextTry.map { max($0, Timestamp(milliseconds: -1)) }
     world.progress.leaseExpires = progress.leaseExpires.map { max($0, Timestamp(milliseconds: -1)) }
     world.progress.unknownSince = progress.unknownSince.map {
-      max($0, Timestamp(milliseconds: -2 * Explorer.rules.grace.milliseconds))
+      max($0, Timestamp(milliseconds: -2 * rules.grace.milliseconds))
     }
     world.workers = workers.map { $0.relative(to: fence) }.sorted { $0.rank < $1.rank }
     return world
@@ -108,6 +119,7 @@ extension Progress {
     progress.leaseExpires = leaseExpires.map { $0 - .seconds(1) }
     progress.nextTry = nextTry.map { $0 - .seconds(1) }
     progress.unknownSince = unknownSince.map { $0 - .seconds(1) }
+    progress.giveUpAt = giveUpAt - .seconds(1)
     return progress
   }
 }
