@@ -25,4 +25,7 @@ package struct Terminal: Sendable {
     isInteractive ? "\u{1B}[32m\(text)\u{1B}[0m" : text
   }
   package func red(_ text: String) -> String { isInteractive ? "\u{1B}[31m\(text)\u{1B}[0m" : text }
+  package func faint(_ text: String) -> String {
+    isInteractive ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+  }
 }

@@ -16,8 +16,9 @@ struct JetwayCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Serve.self, Check.self, SecretCommand.self, Send.self, Audit.self, Demo.self,
-      SandboxCommand.self, BenchCommand.self, TortureCommand.self, NullCommand.self,
+      Serve.self, Check.self, SecretCommand.self, Send.self, Audit.self, Onboardings.self,
+      Reconcile.self, Demo.self, SandboxCommand.self, BenchCommand.self, TortureCommand.self,
+      NullCommand.self,
     ])
 
   static func main() async {

@@ -40,6 +40,13 @@ extension AirbyteError {
     }
   }
 
+  /// Whether an Airbyte that works for us has said it, so that it is about this call alone. A refusal
+  /// without its envelope is somebody else's; a 401 says that no call can succeed.
+  package var isAboutThisCall: Bool {
+    guard case .refused(let status, let envelope) = self else { return false }
+    return status != 401 && !envelope.message.isEmpty
+  }
+
   /// How long the upstream asked to wait, where it did.
   package var retryAfter: Duration? {
     switch self {

@@ -14,6 +14,8 @@ package struct FastCGIProgram: Sendable {
   }
   /// Given to what is in flight once a stop was asked for.
   package var stopDeadline: Duration = .seconds(30)
+  /// Called once, when a stop is asked for: what only waits can be told to end.
+  package var onStop: @Sendable () -> Void = {}
   package var logger: Logger
 
   package init(address: ListenAddress, logger: Logger) {
@@ -32,8 +34,11 @@ package struct FastCGIProgram: Sendable {
   ) async throws(FastCGIProgramError) {
     OpenFiles.raiseLimit()
     let server = try server(responder, environment: environment)
-    guard let signals = StopSignals.onStop({ [stopDeadline] in server.stop(within: stopDeadline) })
-    else { throw .noSignals }
+    let signals = StopSignals.onStop { [stopDeadline, onStop] in
+      onStop()
+      server.stop(within: stopDeadline)
+    }
+    guard let signals else { throw .noSignals }
     if case .tcp = address {
       logger.warning("over TCP nobody can tell who connects; a Unix socket has permissions")
     }

@@ -18,29 +18,15 @@ enum ResponseRecords {
     let early = body.prefix(RecordHeader.maximumContent - head)
     bytes.append(contentsOf: early)
     setLength(head + early.count, in: &bytes)
-    var rest = body.dropFirst(early.count)
-    while !rest.isEmpty {
-      let piece = rest.prefix(RecordHeader.maximumContent)
-      append(.standardOutput, requestID, piece, to: &bytes)
-      rest = rest.dropFirst(piece.count)
-    }
-    append(.standardOutput, requestID, [], to: &bytes)
+    RecordHeader.appendStream(
+      .standardOutput, requestID, body.dropFirst(early.count), to: &bytes)
     // Application status 0, FCGI_REQUEST_COMPLETE.
-    append(.endRequest, requestID, [0, 0, 0, 0, 0, 0, 0, 0], to: &bytes)
+    RecordHeader.append(.endRequest, requestID, [0, 0, 0, 0, 0, 0, 0, 0], to: &bytes)
     return bytes
   }
 
   private static func setLength(_ length: Int, in bytes: inout [UInt8]) {
     bytes[4] = UInt8(truncatingIfNeeded: length >> 8)
     bytes[5] = UInt8(truncatingIfNeeded: length)
-  }
-
-  private static func append(
-    _ type: RecordHeader.Kind, _ requestID: UInt16, _ content: ArraySlice<UInt8>,
-    to bytes: inout [UInt8]
-  ) {
-    let header = RecordHeader(type: type, requestID: requestID, contentLength: content.count)
-    bytes.append(contentsOf: header.bytes)
-    bytes.append(contentsOf: content)
   }
 }

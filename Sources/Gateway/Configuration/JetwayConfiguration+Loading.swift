@@ -34,7 +34,7 @@ extension JetwayConfiguration {
     return configuration
   }
 
-  private static func compose(_ text: String, file: String) throws(ConfigurationMistakes) -> Node {
+  static func compose(_ text: String, file: String) throws(ConfigurationMistakes) -> Node {
     do {
       let parser = try Parser(yaml: text)
       guard let node = try parser.singleRoot() else {
@@ -58,7 +58,7 @@ extension JetwayConfiguration {
 }
 
 extension ConfigurationMistakes {
-  fileprivate init(file: String, mistake: String, at mark: Mark? = nil) {
+  init(file: String, mistake: String, at mark: Mark? = nil) {
     self.init(
       file: file,
       mistakes: [

@@ -27,6 +27,9 @@ extension ProblemType {
       "Repeat the same request after Retry-After; nothing was accepted or sent to Airbyte."
     case .overloaded, .rateLimited:
       "Repeat the same request after Retry-After; it was not looked at."
+    case .notPossible: "Look at it with jetway onboardings show, which says what is possible."
+    case .unusableConnector: "Check the id, or say --unchecked where Airbyte cannot be asked."
+    case .upstreamUnavailable: "Mend what detail tells of, and repeat the command."
     case .addressTooLong: "Shorten the address."
     case .gatewayUnavailable, .gatewayTimeout:
       "Repeat the same request after Retry-After; Jetway creates at most one connector for it."

@@ -20,6 +20,10 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
   case headTooLarge = "head-too-large"
   case ledgerUnavailable = "ledger-unavailable"
   case overloaded = "overloaded"
+  // These are answers to operators.
+  case notPossible = "not-possible"
+  case unusableConnector = "unusable-connector"
+  case upstreamUnavailable = "upstream-unavailable"
   // These are the web server's own.
   case addressTooLong = "address-too-long"
   case rateLimited = "rate-limited"
@@ -34,15 +38,16 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .forbidden: 403
     case .notFound, .unknownSource: 404
     case .methodNotAllowed: 405
-    case .stillRunning: 409
+    case .stillRunning, .notPossible: 409
     case .bodyTooLarge: 413
     case .unsupportedMediaType: 415
-    case .keyReused, .invalidWebhook, .upstreamRejected, .onboardingExpired, .onboardingAbandoned:
+    case .keyReused, .invalidWebhook, .upstreamRejected, .onboardingExpired, .onboardingAbandoned,
+      .unusableConnector:
       422
     case .addressTooLong: 414
     case .rateLimited: 429
     case .headTooLarge: 431
-    case .gatewayUnavailable: 502
+    case .gatewayUnavailable, .upstreamUnavailable: 502
     case .ledgerUnavailable, .overloaded: 503
     case .gatewayTimeout: 504
     }
@@ -70,6 +75,9 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .headTooLarge: "The header fields are too large"
     case .ledgerUnavailable: "The ledger cannot record this request"
     case .overloaded: "Too many requests are in flight"
+    case .notPossible: "The onboarding's state does not allow it"
+    case .unusableConnector: "The connector is not one that can be this onboarding's"
+    case .upstreamUnavailable: "Airbyte did not do what it was asked"
     case .addressTooLong: "The address is too long"
     case .rateLimited: "Too many requests"
     case .gatewayUnavailable: "Jetway does not answer"

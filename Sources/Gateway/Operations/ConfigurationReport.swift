@@ -20,6 +20,9 @@ package struct ConfigurationReport: Sendable {
         "listens on \(configuration.listen)",
         "is reached at \(configuration.publicURL.text)",
         "keeps its ledger in \(configuration.ledger)",
+        ControlSocket.isPossible(forLedger: configuration.ledger)
+          ? "takes operators' commands at \(ControlSocket.path(forLedger: configuration.ledger))"
+          : "takes NO operators' commands while it runs: the ledger's path is too long for a socket",
         "fingerprints secrets under key \(configuration.fingerprintKey.id)",
         "takes \(configuration.limits.inFlight) requests in flight and bodies of "
           + "\(configuration.limits.bodyBytes) bytes",

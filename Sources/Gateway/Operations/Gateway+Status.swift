@@ -23,7 +23,8 @@ extension Gateway {
       request.fields)
   }
 
-  /// `GET /readyz`: whether the ledger answers and has no fault that only a new start mends.
+  /// `GET /readyz`: whether the ledger answers and has no fault that only a new start mends; and,
+  /// for information, how the upstream does.
   func readiness() async -> Response {
     do throws(DatabaseError) {
       try await onboarding.ledger.probe()
@@ -31,7 +32,14 @@ extension Gateway {
       logger.error("not ready", metadata: ["cause": "\(error)"])
       return Self.readiness(503, ["ready": false, "ledger": .string("\(error)")])
     }
-    return Self.readiness(200, ["ready": true, "ledger": "ok"])
+    let upstream: JSON =
+      switch onboarding.provisioner.gate.status {
+      case .closed: "ok"
+      case .open(let until): .string("failing; the next call is at \(until.rfc3339)")
+      case .probing: "failing; being tried again"
+      }
+    // Without the upstream webhooks are kept, which is what they are sent for.
+    return Self.readiness(200, ["ready": true, "ledger": "ok", "upstream": upstream])
   }
 
   private static func readiness(_ status: Int, _ body: JSON) -> Response {

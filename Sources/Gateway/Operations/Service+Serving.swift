@@ -33,7 +33,8 @@ extension Service {
     do throws(ServiceError) {
       let service = try await start(configuration, ownership: .perWrite, logger: logger)
       let status = await configuration.answerOnce(problems, service.gateway.responder)
-      await service.close()
+      // Nobody else goes on with it.
+      await service.close(patience: configuration.rules.longestCall)
       return status
     } catch {
       logger.error("the ledger cannot be opened", metadata: ["cause": "\(error)"])
@@ -72,11 +73,17 @@ extension Service {
     }
     let working = Task { await worker.run() }
     defer { working.cancel() }
-    do throws(FastCGIProgramError) {
-      try await configuration.program(shares.transport, logger).serve(
-        gateway.responder, environment: environment, ready: ready)
-    } catch {
-      throw .transport(error)
+    var program = configuration.program(shares.transport, logger)
+    program.onStop = { [provisioner] in
+      working.cancel()
+      provisioner.endWaits()
+    }
+    try await withControl { [program] () async throws(ServiceError) in
+      do throws(FastCGIProgramError) {
+        try await program.serve(gateway.responder, environment: environment, ready: ready)
+      } catch {
+        throw .transport(error)
+      }
     }
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStopped, by: .jetway)

@@ -70,10 +70,13 @@ package struct Service: Sendable {
 
   /// Lets what was begun upstream come to its end, finishes what is queued and gives everything
   /// back.
-  package func close() async {
-    await provisioner.lanes.drained()
-    timekeeping.cancel()
+  ///
+  /// - Parameter patience: For calls upstream; what is cut off then is recorded as unknown.
+  package func close(patience: Duration = .seconds(3)) async {
+    await provisioner.drained(within: patience)
     await transport.shutdown()
+    await provisioner.drained(within: .seconds(1))
+    timekeeping.cancel()
     await database.close()
   }
 }

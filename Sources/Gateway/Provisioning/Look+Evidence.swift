@@ -1,4 +1,4 @@
-import AirbyteAPI
+package import AirbyteAPI
 import Foundation
 
 extension Look {
@@ -10,7 +10,7 @@ extension Look {
   /// The marker in the name is the first evidence. The second is for an upstream that cut or lost
   /// the name: a connector of the same type that bears nobody's whole marker, was not there when the
   /// last create was found absent, and is not known to be older than the onboarding.
-  init(for record: OnboardingRecord, in listed: [ConnectorSummary]) {
+  package init(for record: OnboardingRecord, in listed: [ConnectorSummary]) {
     let ours = listed.filter { OnboardingID.marker(in: $0.name) == record.id.marker }
       .sorted { ($0.createdAt ?? "", $0.id) < ($1.createdAt ?? "", $1.id) }
     if let oldest = ours.first {

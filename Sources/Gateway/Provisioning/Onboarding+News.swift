@@ -8,15 +8,15 @@ extension Onboarding {
   func news(
     of record: OnboardingRecord, within time: Duration, isAwaitingEnd: Bool
   ) async throws(Refusal) -> OnboardingRecord {
-    let wait = provisioner.waiters.register(
-      record.id, until: clock.now() + time, isRequest: false
-    ) { isAwaitingEnd ? !$0.state.isOpen : $0 != record }
-    // What came between the first look and the registration would never be announced.
-    guard let current = try await ledger.known(record.id), current == record else {
-      wait.end()
-      return try await ledger.known(record.id) ?? record
+    let isNews: @Sendable (OnboardingRecord) -> Bool = {
+      isAwaitingEnd ? !$0.state.isOpen : $0 != record
     }
-    return await wait.result() ?? record
+    let wait = provisioner.waiters.register(
+      record.id, until: clock.now() + time, isRequest: false, isEnough: isNews)
+    // What came between the first look and the registration would never be announced.
+    let current = try await ledger.known(record.id) ?? record
+    guard !isNews(current) else { return current }
+    return await wait.result() ?? current
   }
 }
 

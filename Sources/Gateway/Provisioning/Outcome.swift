@@ -18,9 +18,8 @@ struct Outcome: Sendable {
       event = .created(connectorID: connector.id, fence: fence)
       isFromHealthyUpstream = true
     case .refused(let error), .unknown(let error):
-      let failure = AttemptFailure(error)
-      event = .failed(failure, fence: fence)
-      isFromHealthyUpstream = failure.kind == .rejected
+      event = .failed(AttemptFailure(error), fence: fence)
+      isFromHealthyUpstream = error.isAboutThisCall
     }
     self.record = record
     self.actor = actor
@@ -34,11 +33,12 @@ struct Outcome: Sendable {
     isFromHealthyUpstream = false
   }
 
-  init(of look: Look, record: OnboardingRecord) {
+  /// - Parameter isFromHealthyUpstream: As ``isFromHealthyUpstream``.
+  init(of look: Look, record: OnboardingRecord, isFromHealthyUpstream: Bool) {
     event = .looked(look, fence: record.progress.fence)
-    if case .failed = look { isFromHealthyUpstream = false } else { isFromHealthyUpstream = true }
     self.record = record
     actor = .jetway
+    self.isFromHealthyUpstream = isFromHealthyUpstream
   }
 }
 

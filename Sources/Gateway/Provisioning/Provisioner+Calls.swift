@@ -21,7 +21,8 @@ extension Provisioner {
   /// Looks at the upstream's list and records what it tells.
   func look(_ lease: consuming CommittedLook) async {
     guard case .go(let ticket) = gate.admit(at: clock.now()) else {
-      return await settle(Outcome(of: .failed(.circuitOpen), record: lease.record))
+      return await settle(
+        Outcome(of: .failed(.circuitOpen), record: lease.record, isFromHealthyUpstream: false))
     }
     let outcome = await upstream.look(lease)
     gate.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())

@@ -98,6 +98,26 @@ package final class Provisioner: Sendable {
     }
   }
 
+  /// At a stop: lets those who wait for a step that is under way hear its end, for a while, and ends
+  /// all other waits.
+  package func endWaits() {
+    Task {
+      await drained(within: .seconds(10))
+      waiters.endAll()
+    }
+  }
+
+  /// Returns once no step is under way, at the latest after `limit`.
+  package func drained(within limit: Duration) async {
+    let draining = Task { await lanes.drained() }
+    let timer = Task {
+      do { try await Task.sleep(for: limit) } catch { return }
+      draining.cancel()
+    }
+    await draining.value
+    timer.cancel()
+  }
+
   /// Ends waits whose time is over, until the task is cancelled.
   package func keepTime() async {
     while !Task.isCancelled {

@@ -29,10 +29,13 @@ package struct Upstream: Sendable {
     let record = lease.record
     do throws(AirbyteError) {
       let listed = try await connectors(in: record.workspace)
-      return Outcome(of: Look(for: record, in: listed), record: record)
+      return Outcome(
+        of: Look(for: record, in: listed), record: record, isFromHealthyUpstream: true)
     } catch {
       report(error, of: record, in: "list")
-      return Outcome(of: .failed(AttemptFailure(error)), record: record)
+      return Outcome(
+        of: .failed(AttemptFailure(error)), record: record,
+        isFromHealthyUpstream: error.isAboutThisCall)
     }
   }
 
@@ -56,6 +59,22 @@ package struct Upstream: Sendable {
     } catch {
       if case .refused(status: 404, let envelope) = error, !envelope.message.isEmpty { return nil }
       return AttemptFailure(error)
+    }
+  }
+
+  /// Whether there is a connector of this id.
+  func exists(_ connectorID: String) async throws(AirbyteError) -> Bool {
+    do throws(AirbyteError) {
+      _ = try await client.connector(id: connectorID, context: CallContext())
+      return true
+    } catch {
+      // 422 for an id that none can have.
+      if case .refused(let status, let envelope) = error, [404, 422].contains(status),
+        !envelope.message.isEmpty
+      {
+        return false
+      }
+      throw error
     }
   }
 

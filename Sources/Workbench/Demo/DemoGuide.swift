@@ -19,8 +19,9 @@ package struct DemoGuide: Sendable {
           -d '{"operation":"create","times":1,"reset":"after"}'
         # … send one more: it is found and adopted, and only then answered
 
-        # what the sandbox has stored, and the audit log
+        # what the sandbox has stored, the onboardings, and the audit log
         curl \(layout.sandboxURL)/sandbox/connectors
+        \(program) onboardings list --ledger \(layout.path("ledger.sqlite"))
         \(program) audit --ledger \(layout.path("ledger.sqlite"))
 
         # the configuration, explained

@@ -5,7 +5,7 @@ import Workbench
 
 /// The sandbox's own view: what arrived there, what it keeps, and what shall go wrong.
 struct SandboxControl: Sendable {
-  private let caller: Caller
+  let caller: Caller
 
   init(_ stack: LocalStack) throws {
     caller = try Caller(stack).at(stack.layout.sandboxURL)

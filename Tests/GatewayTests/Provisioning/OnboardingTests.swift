@@ -73,14 +73,17 @@ struct OnboardingTests {
   func rulesChanged() async throws {
     let test = try TestGateway()
     let first = await test.send(Fixtures.webhook())
-    let narrowed = test.gateway(
-      with: Source(
-        name: "billing", verifier: Fixtures.billing.verifier,
-        policy: SourcePolicy(connectors: [], workspaces: [])))
-    let repeated = await narrowed.respond(to: Fixtures.webhook())
+    let narrowed = test.restarted {
+      $0.sources = [
+        Source(
+          name: "billing", verifier: Fixtures.billing.verifier,
+          policy: SourcePolicy(connectors: [], workspaces: []))
+      ]
+    }
+    let repeated = await narrowed.send(Fixtures.webhook())
     #expect(repeated.status == 200)
     #expect(repeated.json == first.json)
-    #expect(await narrowed.respond(to: Fixtures.webhook(id: "msg_2")).status == 403)
+    #expect(await narrowed.send(Fixtures.webhook(id: "msg_2")).status == 403)
     #expect(test.airbyte.creates.count == 1)
   }
 

@@ -24,11 +24,11 @@ struct RecoveryTests {
   func recovery() async throws {
     let (test, task) = try await crashed()
     defer { task.cancel() }
-    let ledger = test.ledger()
+    let ledger = test.ledger
     #expect(try await ledger.endLeases() == 1)
     #expect(try await ledger.endLeases() == 0)
-    let restarted = test.gateway(with: Fixtures.billing)
-    let repeated = await restarted.respond(to: Fixtures.webhook())
+    let restarted = test.restarted()
+    let repeated = await restarted.send(Fixtures.webhook())
     #expect(repeated.status == 202)
     #expect(repeated.json["state"] == "unknown")
     #expect(test.airbyte.lists == 1)

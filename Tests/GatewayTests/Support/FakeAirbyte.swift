@@ -9,16 +9,35 @@ final class FakeAirbyte: Sendable {
   struct State {
     var creates: [JSON] = []
     var lists = 0
-    var answers: [Answer] = []
+    var deleted: [String] = []
     var connectors: [JSON] = []
+    var createAnswers: [Answer] = []
+    var listAnswers: [Answer] = []
+    var deleteAnswers: [Answer] = []
     var storesBeforeFailing = false
-    var gate: AsyncStream<Void>?
+    var isHiding = false
+    /// The creates that wait, by workspace; nil for all.
+    var gates: [String?: AsyncStream<Void>] = [:]
+    var watcher: (@Sendable (HTTPRequest) async -> Void)?
+    var running = 0
+    var mostRunning = 0
   }
 
   private let state = Mutex(State())
 
   /// What the next create calls answer, in turn; after them all succeed.
-  func answer(_ answers: Answer...) { state.withLock { $0.answers = answers } }
+  func answer(_ answers: Answer...) { state.withLock { $0.createAnswers = answers } }
+
+  /// What the next so many create calls answer.
+  func answer(_ answer: Answer, times: Int) {
+    state.withLock { $0.createAnswers = Array(repeating: answer, count: times) }
+  }
+
+  /// What the next lists answer, in turn; after them all succeed.
+  func answerLists(_ answers: Answer...) { state.withLock { $0.listAnswers = answers } }
+
+  /// What the next deletes answer, in turn; after them all succeed.
+  func answerDeletes(_ answers: Answer...) { state.withLock { $0.deleteAnswers = answers } }
 
   /// Makes a create store its connector even where its answer is a failure.
   func storeBeforeFailing(_ stores: Bool = true) {
@@ -26,41 +45,42 @@ final class FakeAirbyte: Sendable {
   }
 
   /// Makes a create wait for the stream before it answers.
-  func hold(until gate: AsyncStream<Void>) { state.withLock { $0.gate = gate } }
+  func hold(workspace: String? = nil, until gate: AsyncStream<Void>) {
+    state.withLock { $0.gates[workspace] = gate }
+  }
+
+  /// Is called before each call is answered.
+  func watch(_ watcher: @escaping @Sendable (HTTPRequest) async -> Void) {
+    state.withLock { $0.watcher = watcher }
+  }
+
+  /// Makes the list lag: it shows nothing.
+  func hide(_ hides: Bool = true) { state.withLock { $0.isHiding = hides } }
+
+  /// Adds a connector that the gateway did not ask for.
+  func store(_ connector: JSON) { state.withLock { $0.connectors.append(connector) } }
 
   var creates: [JSON] { state.withLock { $0.creates } }
   var lists: Int { state.withLock { $0.lists } }
+  var deleted: [String] { state.withLock { $0.deleted } }
   var connectors: [JSON] { state.withLock { $0.connectors } }
+  /// The creates that wait now, and the most that ever did.
+  var running: (now: Int, most: Int) { state.withLock { ($0.running, $0.mostRunning) } }
 
   var transport: HTTPTransport {
     HTTPTransport { [self] request async throws(TransportError) in
       if request.url.hasSuffix("/applications/token") {
         return Self.ok(["access_token": "t", "token_type": "bearer", "expires_in": 900])
       }
-      if request.method == "GET" { return list() }
-      if let gate = state.withLock({ $0.gate }) { for await _ in gate { break } }
-      return try create(request).get()
-    }
-  }
-
-  private func list() -> HTTPResponse {
-    state.withLock { state in
-      state.lists += 1
-      return Self.ok(["data": .array(state.connectors)])
-    }
-  }
-
-  private func create(_ request: HTTPRequest) -> Answer {
-    let body = (try? JSON(parsing: request.body)) ?? .null
-    return state.withLock { state in
-      state.creates.append(body)
-      let connector: JSON = [
-        "id": .string("connector-\(state.creates.count)"), "name": body["name"] ?? .null,
-        "created_at": .string("2026-11-24T00:00:0\(state.creates.count)Z"),
-      ]
-      let answer = state.answers.isEmpty ? nil : state.answers.removeFirst()
-      if answer == nil || state.storesBeforeFailing { state.connectors.append(connector) }
-      return answer ?? .success(Self.ok(connector))
+      await state.withLock { $0.watcher }?(request)
+      switch request.method {
+      case "GET": return try state.withLock { $0.list() }.get()
+      case "DELETE": return try state.withLock { $0.delete(request.url) }.get()
+      default: break
+      }
+      let body = (try? JSON(parsing: request.body)) ?? .null
+      if let gate = state.withLock({ $0.begin(body) }) { for await _ in gate { break } }
+      return try state.withLock { $0.create(body) }.get()
     }
   }
 

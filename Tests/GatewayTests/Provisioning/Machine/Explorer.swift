@@ -1,8 +1,9 @@
+import Foundation
 import Gateway
 
 /// Walks through every world that can follow from an accepted onboarding, whatever fails and in
 /// whatever order, up to a number of create calls and crashes.
-struct Explorer {
+struct Explorer: Sendable {
   static let rules = ProvisioningRules(
     longestCall: .zero, firstRetry: .seconds(1), longestRetry: .seconds(1),
     giveUpAfter: .seconds(1_000_000), grace: .seconds(3), looks: 2)
@@ -15,7 +16,7 @@ struct Explorer {
   var calls = 2
   var crashes = 2
 
-  struct Findings {
+  struct Findings: Sendable {
     var worlds = 0
     var violation: String?
     var states: Set<OnboardingState> = []
@@ -30,7 +31,16 @@ struct Explorer {
 
   static let present = Timestamp(milliseconds: 0)
 
-  func explore(limit: Int = 2_000_000) -> Findings {
+  /// Walks on a thread of its own: it takes seconds, and the cooperative ones are few.
+  func findings() async -> Findings {
+    await withCheckedContinuation { continuation in
+      let thread = Thread { continuation.resume(returning: explore()) }
+      thread.qualityOfService = .background
+      thread.start()
+    }
+  }
+
+  private func explore(limit: Int = 2_000_000) -> Findings {
     var findings = Findings()
     var healing = Healing(explorer: self)
     var seen: Set<World> = [start]

@@ -62,6 +62,8 @@ struct World: Hashable {
     world.progress.fence = 0
     world.progress.failures = 0
     world.progress.attempts = 0
+    // None of the walk asks to wait, and nothing else of a failure matters.
+    world.progress.failure = nil
     world.progress.giveUpAt = Explorer.present + Explorer.rules.giveUpAfter
     world.progress.looks = min(progress.looks, Explorer.rules.looks)
     world.progress.nextTry = progress.nextTry.map { max($0, Timestamp(milliseconds: -1)) }

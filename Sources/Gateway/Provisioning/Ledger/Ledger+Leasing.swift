@@ -1,13 +1,5 @@
 import Database
 
-/// The next step of an onboarding, taken by its lease.
-enum Lease: ~Copyable {
-  case create(CommittedIntent)
-  case look(CommittedLook)
-  /// There is nothing to do with it at this moment.
-  case nothing(OnboardingRecord)
-}
-
 /// The right to look for an onboarding's connector and to settle it by what is found.
 struct CommittedLook: ~Copyable, Sendable {
   let record: OnboardingRecord

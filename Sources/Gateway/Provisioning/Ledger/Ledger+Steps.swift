@@ -38,16 +38,3 @@ extension Ledger {
     if !all.isEmpty { try audit.append(all, in: transaction) }
   }
 }
-
-/// A step that is on disk.
-package struct Step: Sendable {
-  package let record: OnboardingRecord
-  package let actions: [ProgressAction]
-
-  /// Connectors that the onboarding has too many.
-  var duplicates: [String] {
-    actions.flatMap { action -> [String] in
-      if case .duplicates(let ids) = action { ids } else { [] }
-    }
-  }
-}

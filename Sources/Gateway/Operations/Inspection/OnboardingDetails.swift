@@ -1,0 +1,31 @@
+import Database
+import StrictJSON
+
+/// One onboarding with what belongs to it.
+package struct OnboardingDetails: Sendable, Hashable {
+  package let record: OnboardingRecord
+  /// Whether its webhook is still kept, encrypted, to be sent upstream.
+  package let isSealed: Bool
+  /// What the audit log says of it, oldest first.
+  package let timeline: [TimelineEntry]
+
+  package init(record: OnboardingRecord, isSealed: Bool, timeline: [TimelineEntry]) {
+    self.record = record
+    self.isSealed = isSealed
+    self.timeline = timeline
+  }
+
+  /// nil where the ledger has no onboarding of this id.
+  init?(of id: OnboardingID, in transaction: any Transaction) throws(DatabaseError) {
+    guard let record = try Ledger.record(id, in: transaction) else { return nil }
+    let name = Value.text(id.description)
+    let sealed = try transaction.rows(
+      "SELECT 1 FROM sealed_webhook WHERE onboarding = $1", name)
+    let lines = try transaction.rows(
+      "SELECT line FROM audit_entry WHERE onboarding = $1 ORDER BY seq", name
+    ).map { row throws(DatabaseError) in try row.blob(0) }
+    self.record = record
+    isSealed = !sealed.isEmpty
+    timeline = lines.compactMap { TimelineEntry(line: $0) }
+  }
+}

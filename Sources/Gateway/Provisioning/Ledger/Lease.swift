@@ -1,0 +1,7 @@
+/// The next step of an onboarding, taken by its lease.
+enum Lease: ~Copyable {
+  case create(CommittedIntent)
+  case look(CommittedLook)
+  /// There is nothing to do with it at this moment.
+  case nothing(OnboardingRecord)
+}

@@ -1,0 +1,12 @@
+/// A step that is on disk.
+package struct Step: Sendable {
+  package let record: OnboardingRecord
+  package let actions: [ProgressAction]
+
+  /// Connectors that the onboarding has too many.
+  var duplicates: [String] {
+    actions.flatMap { action -> [String] in
+      if case .duplicates(let ids) = action { ids } else { [] }
+    }
+  }
+}

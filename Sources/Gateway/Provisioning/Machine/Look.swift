@@ -1,0 +1,11 @@
+/// What a look at the upstream's list tells.
+package enum Look: Sendable, Hashable {
+  /// Connectors bear the onboarding's marker: the oldest, and any more.
+  case found(connectorID: String, duplicates: [String])
+  /// None does, and none could be ours by its age and type; `others` are those of its type.
+  case absent(others: Set<String>)
+  /// None does, but these could be ours: younger than the onboarding, of its type, unmarked.
+  case doubtful([String])
+  /// The list did not come.
+  case failed(AttemptFailure)
+}

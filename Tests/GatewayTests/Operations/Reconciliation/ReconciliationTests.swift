@@ -1,0 +1,97 @@
+import AirbyteAPI
+import FastCGI
+import Synchronization
+import Testing
+
+@testable import Gateway
+
+@Suite("A reconciliation")
+struct ReconciliationTests {
+  @Test("adopts, deletes and spares as its plan says, on record, and is clean the next time")
+  func applies() async throws {
+    let stage = try OperatorStage()
+    let unknown = try await stage.insert(.unknown)
+    stage.put("a1", of: unknown)
+    stage.put("a2", of: unknown)
+    let created = try await stage.insert(.created, workspace: "acme-2", connectorID: "b1")
+    stage.put("b1", of: created)
+    stage.put("b2", of: created)
+
+    let planned = try await stage.reconcile()
+    #expect(planned.status == .refused)
+    #expect(stage.upstream.deleted.isEmpty)
+    #expect(try await stage.audit().isEmpty)
+
+    let applied = try await stage.reconcile(applies: true)
+    #expect(applied.status == nil)
+    #expect(stage.upstream.deleted == ["a2", "b2"])
+    #expect(try await stage.ledger.record(unknown.id)?.progress.connectorID == "a1")
+    #expect(
+      try await stage.audit() == [
+        "JW043W started", "JW042W created", "JW023W pending", "JW024W deleted", "JW023W pending",
+        "JW024W deleted",
+      ])
+    #expect(try await stage.reconcile().status == nil)
+  }
+
+  @Test("looks at the workspaces that it is given, and takes one that is unknown for empty")
+  func workspaces() async throws {
+    let stage = try OperatorStage()
+    let gone = try await stage.insert(.created, workspace: "acme-9")
+    #expect(try await stage.reconcile(workspaces: ["acme-1", "umbra", "umbra"]).status == nil)
+    let outcome = try await stage.reconcile(workspaces: ["acme-9"])
+    #expect(outcome.report.text().contains("\(gone.id) is not there any more"))
+  }
+
+  @Test("ends as unavailable where lists fail, and asks no more after three of them")
+  func failures() async throws {
+    let stage = try OperatorStage()
+    for number in 0..<20 { try await stage.insert(.created, workspace: "acme-\(number)") }
+    stage.upstream.fail("GET", with: 503)
+    let asked = Mutex(0)
+    let control = stage.control
+    let channel = try await OperatorChannel(isServed: true, user: "anna") {
+      request async throws(CommandFailure) in
+      asked.withLock { $0 += request.path == "/reconcile/list" ? 1 : 0 }
+      return await control.respond(to: request)
+    }
+    let outcome = try await Reconciliation(
+      channel: channel, ledger: stage.inspection, clock: WallClock { stage.clock.now }
+    ).run(workspaces: [], applies: true, deletesLeaks: true) { _ in }
+    #expect(outcome.status == .unavailable)
+    #expect(outcome.failures.last?.hasSuffix("more workspaces were not asked for") == true)
+    #expect((3...7).contains(asked.withLock { $0 }))
+    #expect(try await stage.audit().isEmpty)
+  }
+
+  @Test("records no start where there is nothing to do")
+  func nothing() async throws {
+    let stage = try OperatorStage()
+    #expect(try await stage.reconcile(applies: true).status == nil)
+    #expect(try await stage.audit().isEmpty)
+  }
+
+  @Test("reads a ledger of several pages to its end")
+  func pages() async throws {
+    let stage = try OperatorStage()
+    var records: [OnboardingRecord] = []
+    for _ in 0..<2_001 { records.append(try await stage.insert(.created, connectorID: nil)) }
+    let listed = records.map { record in
+      ConnectorSummary(
+        id: record.progress.connectorID ?? "", name: record.connectorName)
+    }
+    let found = try await stage.inspection.onboardings(
+      concerning: [ListedWorkspace(name: "x", connectors: listed, askedAt: stage.clock.now)])
+    #expect(Set(found.map(\.id)) == Set(records.map(\.id)))
+  }
+}
+
+extension OperatorStage {
+  fileprivate func reconcile(
+    workspaces: [String] = [], applies: Bool = false
+  ) async throws -> Reconciliation.Outcome {
+    try await Reconciliation(
+      channel: try await channel(), ledger: inspection, clock: WallClock { [clock] in clock.now }
+    ).run(workspaces: workspaces, applies: applies, deletesLeaks: false) { _ in }
+  }
+}

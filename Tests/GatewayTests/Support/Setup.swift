@@ -1,0 +1,15 @@
+import Gateway
+
+/// What a test's process is configured with.
+struct Setup {
+  var sources = [Fixtures.billing, Fixtures.portal]
+  var recipes = Fixtures.recipes
+  var sealing = Fixtures.sealing
+  var fingerprints = Fixtures.fingerprints
+  var rules = Fixtures.rules
+  /// Of the lanes, in attempts.
+  var capacity = 100
+  /// Whether requests wait for what a worker does after the first step; then the test has to move
+  /// it: ``TestGateway/work()``, ``TestGateway/advance(by:)``.
+  var hasWorker = false
+}
