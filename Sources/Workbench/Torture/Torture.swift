@@ -95,8 +95,7 @@ package struct Torture: Sendable {
   private func play(
     _ round: TortureRound, _ tally: inout TortureTally
   ) async throws(TortureError) -> [Task<CallerRecord, Never>] {
-    try await sandbox.put(
-      listLagMilliseconds: round.listLagMilliseconds, hiddenLists: round.hiddenLists)
+    try await sandbox.put(listLagMilliseconds: round.listLagMilliseconds)
     try await sandbox.put(round.fates)
     if let point = round.point { await keeper.arm(point) }
     progress("round \(round.number + 1) of \(settings.rounds): \(round)")
@@ -130,7 +129,7 @@ extension Torture {
   private func settle() async throws(TortureError) {
     progress("no more faults: waiting until everything is settled")
     try await sandbox.put([])
-    try await sandbox.put(listLagMilliseconds: 0, hiddenLists: 0)
+    try await sandbox.put(listLagMilliseconds: 0)
     await keeper.arm(nil)
     let end = ContinuousClock.now + Self.patienceForSettling
     while ContinuousClock.now < end, await !keeper.isBeyondHelp {

@@ -7,8 +7,10 @@ import Testing
 
 /// A stack whose Jetway runs under strace with a fault, the webhooks sent to it, and the judge.
 final class FaultTrial: Sendable {
-  private static let groups = 25
-  private static let groupSize = 4
+  /// What each of the senders does with its answers. Who does not wait goes on sending while an
+  /// outcome cannot be recorded.
+  private static let senders: [CallerBehaviour] = [.single, .single, .single, .asynchronous]
+  private static let webhooksEach = 25
 
   private let stack: LocalStack
   private let transport: HTTPTransport
@@ -51,23 +53,27 @@ final class FaultTrial: Sendable {
 
   /// Sends webhooks, a few at a time, each once.
   ///
-  /// - Returns: The statuses, in the order in which the groups were sent.
-  func sendMany() async throws -> [Int] {
-    let caller = TortureCaller(stack, transport: transport)
-    var statuses: [Int] = []
-    for group in 0..<Self.groups {
-      let answered = try await Parallel.map(0..<Self.groupSize) { index in
-        var webhook = TortureWebhook(
-          number: group * Self.groupSize + index, workspace: "acme-faults", behaviour: .single,
-          salt: .random(in: 0...UInt64.max))
-        let reply = await caller.send(webhook)
-        webhook.record.answers = [reply?.answer].compactMap(\.self)
-        return webhook
+  /// - Returns: The statuses that each sender was answered with, in its order. All but those of the
+  ///   last sender waited.
+  func sendMany() async throws -> [[Int]] {
+    try await Parallel.map(Array(Self.senders.enumerated())) { index, behaviour in
+      var statuses: [Int] = []
+      for number in 0..<Self.webhooksEach {
+        statuses.append(
+          await self.send(index * Self.webhooksEach + number, behaviour: behaviour))
       }
-      sent.withLock { $0 += answered }
-      statuses += answered.map { $0.record.answers.first?.status ?? 0 }
+      return statuses
     }
-    return statuses
+  }
+
+  private func send(_ number: Int, behaviour: CallerBehaviour) async -> Int {
+    var webhook = TortureWebhook(
+      number: number, workspace: "acme-faults", behaviour: behaviour,
+      salt: .random(in: 0...UInt64.max))
+    let reply = await TortureCaller(stack, transport: transport).send(webhook)
+    webhook.record.answers = [reply?.answer].compactMap(\.self)
+    sent.withLock { $0.append(webhook) }
+    return reply?.answer.status ?? 0
   }
 
   func readiness() async throws -> Int { try await Caller(stack).call("GET", "/readyz").status }

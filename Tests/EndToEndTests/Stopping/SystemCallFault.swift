@@ -33,13 +33,13 @@ struct SystemCallFault: Sendable, CustomTestStringConvertible {
       error: "EIO", when: "15"),
     SystemCallFault(
       testDescription: "writing to the log fails", file: "-wal", calls: "pwrite64,write",
-      error: "EIO", when: "60+"),
+      error: "EIO", when: "250+"),
   ]
 
   /// The disk has no room for some time.
   static let full = SystemCallFault(
     testDescription: "the disk is full for some time", file: "-wal", calls: "pwrite64,write",
-    error: "ENOSPC", when: "60..80")
+    error: "ENOSPC", when: "250..290")
 
   /// What was committed cannot be copied back, which is tried when the ledger is closed.
   static let unclosable = [

@@ -9,7 +9,7 @@ extension TortureRound: CustomStringConvertible {
     case .terminate: parts.append("SIGTERM")
     case nil: break
     }
-    if listLagMilliseconds > 0 || hiddenLists > 0 { parts.append("the list lags") }
+    if listLagMilliseconds > 0 { parts.append("the list lags") }
     return parts.joined(separator: ", ")
   }
 }

@@ -23,7 +23,6 @@ struct TortureRound: Sendable {
   let weather: Weather
   let fates: [Fate]
   let listLagMilliseconds: Int64
-  let hiddenLists: Int
   let point: ArmedPoint?
   let blow: Blow?
   let length: Duration
@@ -40,10 +39,9 @@ struct TortureRound: Sendable {
     fates = UpstreamOperation.allCases.flatMap { operation in
       Self.fates(of: operation, percent: percent, webhooks: webhooks, using: &random)
     }
-    let hasLag = random.hits(percent: 60)
     listLagMilliseconds =
-      hasLag ? Int64.random(in: 0...TortureLimits.longestListLag, using: &random) : 0
-    hiddenLists = hasLag ? Int.random(in: 0...TortureLimits.hiddenLists, using: &random) : 0
+      random.hits(percent: 60)
+      ? Int64.random(in: 0...TortureLimits.longestListLag, using: &random) : 0
     point = Self.point(of: number).map {
       .random(at: $0, webhooks: webhooks, using: &random)
     }

@@ -11,13 +11,9 @@ struct SandboxRemote: Sendable {
     _ = try await call("PUT", "faults", ["faults": .array(fates.map(\.json))])
   }
 
-  func put(listLagMilliseconds: Int64, hiddenLists: Int) async throws(TortureError) {
+  func put(listLagMilliseconds: Int64) async throws(TortureError) {
     _ = try await call(
-      "PUT", "settings",
-      [
-        "list_lag_ms": .integer(listLagMilliseconds),
-        "list_lag_calls": .integer(Int64(hiddenLists)),
-      ])
+      "PUT", "settings", ["list_lag_ms": .integer(listLagMilliseconds)])
   }
 
   /// How many calls each of the fates that were put last has still to meet, in their order.
