@@ -30,10 +30,10 @@ struct LookAgeTests {
   }
 
   @Test(
-    "clears nothing where it is not told, or not in UTC, or cannot be read",
+    "clears nothing where it is not told, or cannot be read",
     arguments: [
-      nil, "", "yesterday", "2026-09-20", "2026-09-20T14:08", "2026-09-20T14:08:19+02:00",
-      "2026-09-20T14:08:19-08:00", "2026-09-20T14:08:19.5+00:00", "2026-99-20T14:08:19Z",
+      nil, "", "yesterday", "2026-09-20", "2026-09-20T14:08", "2026-09-20T14:08:19+2",
+      "2026-09-20T14:08:19+99:00", "2026-99-20T14:08:19Z",
       "20260920T140819Z0000", "1790000000",
     ])
   func unknown(creation: String?) {
