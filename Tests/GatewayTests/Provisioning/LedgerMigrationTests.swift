@@ -93,12 +93,14 @@ struct LedgerMigrationTests {
     #expect(test.airbyte.creates.isEmpty)
     #expect(
       try await test.records().map(\.state) == [.accepted, .unknown, .created, .rejected, .unknown])
+    test.advance(by: .seconds(1))
     #expect(await test.send(Fixtures.webhook(id: "msg_accepted")).status == 200)
     #expect(test.airbyte.creates.count == 1)
     while try await test.rowCount("unknown") > 0 {
       test.advance(by: .seconds(30))
       await test.work()
     }
+    test.advance(by: .seconds(1))
     for key in ["msg_creating", "msg_unknown"] {
       #expect(await test.send(Fixtures.webhook(id: key, at: test.now)).status == 200)
     }

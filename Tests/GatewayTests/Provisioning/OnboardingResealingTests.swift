@@ -47,6 +47,7 @@ struct OnboardingResealingTests {
     try await test.loseSealed()
     #expect(await test.send(Fixtures.webhook()).status == 202)
     #expect(try await test.sealedCount() == 1)
+    test.airbyte.answer()
     _ = try await test.advanceToNextTry()
     await test.work()
     #expect(try await test.record().state == .created)
