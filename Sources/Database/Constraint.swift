@@ -4,4 +4,6 @@ package enum Constraint: String, Sendable, Hashable {
   case foreignKey = "foreign key"
   case check
   case notNull = "not null"
+  /// A ``RowRule``.
+  case rule = "row"
 }

@@ -3,22 +3,40 @@
 /// Types are SQLite's names: `INTEGER` (64 bits), `TEXT`, `BLOB`. An engine with other names for
 /// them translates.
 package struct Migration: Sendable {
-  package let name: String
-  package let statements: [SQL]
+  package enum Step: Sendable, ExpressibleByStringLiteral {
+    case statement(SQL)
+    /// From here on rows keep a rule. It ends with its table.
+    case rule(RowRule)
 
-  package init(_ name: String, _ statements: [SQL]) {
-    self.name = name
-    self.statements = statements
+    package init(stringLiteral text: StaticString) { self = .statement(SQL(stringLiteral: text)) }
   }
 
-  /// FNV-1a (64 bits) over the statements, in hexadecimal. It finds edits, not attackers.
+  package let name: String
+  package let steps: [Step]
+
+  package init(_ name: String, _ steps: [Step]) {
+    self.name = name
+    self.steps = steps
+  }
+
+  /// FNV-1a (64 bits) over the steps' texts, in hexadecimal. It finds edits, not attackers.
   var checksum: String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    for statement in statements {
-      for byte in statement.text.description.utf8 { add(byte) }
+    for text in steps.flatMap(\.texts) {
+      for byte in text.utf8 { add(byte) }
       add(0)
     }
     return String(hash, radix: 16)
+  }
+}
+
+extension Migration.Step {
+  fileprivate var texts: [String] {
+    switch self {
+    case .statement(let sql): [sql.text.description]
+    case .rule(let rule):
+      [rule.name, rule.table, rule.condition].map(\.description) + [rule.change.rawValue]
+    }
   }
 }

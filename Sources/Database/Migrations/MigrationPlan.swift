@@ -26,11 +26,19 @@ struct MigrationPlan {
   }
 
   /// Applies one migration and remembers it, inside the transaction given.
+  ///
+  /// - Parameter establish: Makes the engine keep a rule.
   static func apply(
-    _ migration: Migration, position: Int, in transaction: any Transaction
+    _ migration: Migration, position: Int, in transaction: any Transaction,
+    establish: (RowRule) throws(DatabaseError) -> Void
   ) throws(DatabaseError) {
     do throws(DatabaseError) {
-      for statement in migration.statements { try transaction.execute(statement) }
+      for step in migration.steps {
+        switch step {
+        case .statement(let sql): try transaction.execute(sql)
+        case .rule(let rule): try establish(rule)
+        }
+      }
       try transaction.execute(
         "INSERT INTO schema_migration (position, name, checksum) VALUES ($1, $2, $3)",
         .integer(Int64(position)), .text(migration.name), .text(migration.checksum))

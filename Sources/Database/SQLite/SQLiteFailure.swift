@@ -43,6 +43,7 @@ enum SQLiteFailure {
       case 3: .foreignKey
       case 5: .notNull
       case 6, 8, 10: .unique  // primary key, unique, row id
+      case 7: .rule  // RAISE in a trigger
       default: nil
       }
     guard let kind else { return .statement(reason: message) }

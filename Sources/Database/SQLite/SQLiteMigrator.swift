@@ -9,20 +9,22 @@ enum SQLiteMigrator {
     }
     for (position, migration) in zip(plan.appliedCount..., plan.pending) {
       try commit(on: connection) { transaction throws(DatabaseError) in
-        try MigrationPlan.apply(migration, position: position, in: transaction)
+        try MigrationPlan.apply(migration, position: position, in: transaction) {
+          rule throws(DatabaseError) in try transaction.establish(rule)
+        }
       }
     }
   }
 
   private static func commit<T>(
     on connection: SQLiteConnection,
-    _ body: (any Transaction) throws(DatabaseError) -> T
+    _ body: (SQLiteTransaction) throws(DatabaseError) -> T
   ) throws(DatabaseError) -> T {
     let outcome = connection.access { transaction in
       Result { () throws(DatabaseError) in
         try transaction.control(.beginWrite)
         defer { if transaction.isOpen { try? transaction.control(.rollback) } }
-        let value = try transaction.run(body)
+        let value = try transaction.run { _ throws(DatabaseError) in try body(transaction) }
         try transaction.control(.commit)
         return value
       }

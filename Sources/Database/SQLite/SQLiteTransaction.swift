@@ -62,6 +62,21 @@ final class SQLiteTransaction: Transaction {
     }
   }
 
+  /// Makes a trigger of a rule.
+  func establish(_ rule: RowRule) throws(DatabaseError) {
+    try unlessFailed { () throws(DatabaseError) in
+      do {
+        try database.execute(
+          sql: """
+            CREATE TRIGGER \(rule.name) BEFORE \(rule.change.rawValue) ON \(rule.table)
+            WHEN \(rule.condition) BEGIN SELECT RAISE(ABORT, 'rule: \(rule.name)'); END
+            """)
+      } catch {
+        throw SQLiteFailure.error(error)
+      }
+    }
+  }
+
   private func unlessFailed<T>(_ body: () throws(DatabaseError) -> T) throws(DatabaseError) -> T {
     if let failure { throw failure }
     do throws(DatabaseError) {

@@ -9,6 +9,8 @@ package struct AuditEntry: Sendable, Hashable {
   private static let head = Array(#"{"v":1,"seq":"#.utf8)
 
   package let onboarding: OnboardingID?
+  /// To be kept beside the log.
+  let disclosures: [Disclosure]
   /// All that follows the sequence number.
   private let tail: [UInt8]
 
@@ -35,6 +37,7 @@ package struct AuditEntry: Sendable, Hashable {
     writer.text("outcome", event.outcome)
     tail = writer.finish()
     onboarding = event.subject?.onboarding
+    disclosures = event.disclosures
   }
 
   /// The exact bytes of the line, without a line feed.

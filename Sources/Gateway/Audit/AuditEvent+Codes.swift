@@ -4,6 +4,7 @@ extension AuditEvent {
     switch self {
     case .serviceStarted: "JW001I"
     case .serviceStopped: "JW002I"
+    case .configurationInForce: "JW006I"
     case .webhookReceived: "JW003I"
     case .webhookRepeated: "JW004I"
     case .webhookDenied: "JW005W"
@@ -24,10 +25,17 @@ extension AuditEvent {
     case .deleteOutcome: "JW024W"
     case .secretErased: "JW030I"
     case .sealingKeyRotated: "JW031I"
+    case .auditKeyInForce: "JW032I"
     case .byHand(_, .retry): "JW040I"
     case .byHand(_, .abandon): "JW041W"
     case .byHand(_, .resolve), .byHand(_, .resolveAbsent): "JW042W"
     case .reconciliationApplied: "JW043W"
+    case .logRead: "JW050I"
+    case .logExported: "JW051I"
+    case .logPruned: "JW052W"
+    case .logHeld: "JW053I"
+    case .logReleased: "JW054W"
+    case .personalDataErased: "JW055W"
     }
   }
 
@@ -35,6 +43,7 @@ extension AuditEvent {
     switch self {
     case .serviceStarted: "service.started"
     case .serviceStopped: "service.stopped"
+    case .configurationInForce: "configuration.in_force"
     case .webhookReceived: "webhook.received"
     case .webhookRepeated: "webhook.repeated"
     case .webhookDenied: "webhook.denied"
@@ -47,11 +56,17 @@ extension AuditEvent {
     case .deleteIntent: "connector.delete.intent"
     case .deleteOutcome: "connector.delete.outcome"
     case .secretErased: "secret.erased"
+    case .auditKeyInForce: "audit_key.in_force"
     case .sealingKeyRotated: "sealing_key.rotated"
     case .byHand(_, .retry): "onboarding.retry"
     case .byHand(_, .abandon): "onboarding.abandon"
     case .byHand(_, .resolve), .byHand(_, .resolveAbsent): "onboarding.resolve"
     case .reconciliationApplied: "reconcile.apply"
+    case .logRead: "audit.read"
+    case .logExported: "audit.export"
+    case .logPruned: "audit.prune"
+    case .logHeld, .logReleased: "audit.hold"
+    case .personalDataErased: "personal_data.erased"
     }
   }
 
@@ -59,6 +74,7 @@ extension AuditEvent {
     switch self {
     case .serviceStarted: "started"
     case .serviceStopped: "stopped"
+    case .configurationInForce, .auditKeyInForce: "in_force"
     case .webhookReceived: "accepted"
     case .webhookRepeated(_, let state): state.rawValue
     case .webhookDenied: "denied"
@@ -73,11 +89,16 @@ extension AuditEvent {
     case .ambiguous: "ambiguous"
     case .duplicate: "reported"
     case .deleteOutcome: "deleted"
-    case .secretErased: "erased"
+    case .secretErased, .personalDataErased: "erased"
     case .sealingKeyRotated: "rewrapped"
     case .byHand(_, .retry): "scheduled"
     case .byHand(_, .abandon): "abandoned"
     case .reconciliationApplied: "started"
+    case .logRead: "read"
+    case .logExported: "exported"
+    case .logPruned: "pruned"
+    case .logHeld: "held"
+    case .logReleased: "released"
     }
   }
 }

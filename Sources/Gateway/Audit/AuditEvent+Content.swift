@@ -1,15 +1,16 @@
 extension AuditEvent {
   package var subject: AuditSubject? {
     switch self {
-    case .serviceStarted, .serviceStopped, .webhookDenied, .sealingKeyRotated,
-      .reconciliationApplied:
+    case .serviceStarted, .serviceStopped, .configurationInForce, .webhookDenied,
+      .auditKeyInForce, .sealingKeyRotated, .reconciliationApplied, .logRead, .logExported,
+      .logPruned, .logHeld, .logReleased:
       nil
     case .webhookReceived(let subject), .webhookRepeated(let subject, _),
       .createIntent(let subject, _, _), .created(let subject, _), .adopted(let subject, _),
       .failed(let subject, _, _), .interrupted(let subject), .looked(let subject, _),
       .absent(let subject), .ambiguous(let subject), .duplicate(let subject, _),
       .deleteIntent(let subject, _), .deleteOutcome(let subject, _, _, _),
-      .secretErased(let subject), .byHand(let subject, _):
+      .secretErased(let subject), .byHand(let subject, _), .personalDataErased(let subject, _):
       subject
     }
   }
@@ -17,10 +18,25 @@ extension AuditEvent {
   var what: [(String, String?)]? {
     switch self {
     case .serviceStarted(let version): [("version", version)]
+    case .configurationInForce(let digest): [("sha256", digest)]
+    case .auditKeyInForce(let key): [("key", key)]
+    case .logRead(let reading), .logExported(let reading):
+      [
+        ("view", reading.view), ("query", reading.query), ("entries", String(reading.entries)),
+      ]
+    case .logPruned(let first, let last): [("first", String(first)), ("last", String(last))]
+    case .logHeld(let hold), .logReleased(let hold):
+      [
+        ("hold", String(hold.id)), ("first", String(hold.first)),
+        ("last", hold.last.map { String($0) }),
+      ]
+    case .personalDataErased(let subject, let count):
+      Self.what(subject) + [("disclosures", String(count))]
     case .webhookDenied(let problem): [("problem", problem.rawValue)]
     case .sealingKeyRotated(let id, let count): [("key", id), ("count", String(count))]
     case .reconciliationApplied(let actions): [("actions", String(actions))]
-    case .byHand(let subject, .abandon(let reason)): Self.what(subject) + [("reason", reason)]
+    case .byHand(let subject, .abandon(let reason)):
+      Self.what(subject) + [("reason", reason?.text)]
     case .looked(let subject, .doubtful(let count)):
       Self.what(subject) + [("doubtful", String(count))]
     default: subject.map(Self.what)
@@ -29,8 +45,16 @@ extension AuditEvent {
 
   private static func what(_ subject: AuditSubject) -> [(String, String?)] {
     [
-      ("connector", subject.connector), ("workspace", subject.workspace), ("name", subject.name),
+      ("connector", subject.connector), ("workspace", subject.workspace),
+      ("name", subject.name?.text),
     ]
+  }
+
+  /// What opens the digests in ``what``.
+  var disclosures: [Disclosure] {
+    var disclosures = subject?.name.map { [$0] } ?? []
+    if case .byHand(_, .abandon(let reason?)) = self { disclosures.append(reason) }
+    return disclosures
   }
 
   var policy: (rule: String, allowed: Bool)? {

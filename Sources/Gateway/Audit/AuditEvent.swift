@@ -2,6 +2,8 @@
 package enum AuditEvent: Sendable, Hashable {
   case serviceStarted(version: String)
   case serviceStopped
+  /// What the server runs with: a digest of the file's text, which names secrets and holds none.
+  case configurationInForce(sha256: String)
   case webhookReceived(AuditSubject)
   case webhookRepeated(AuditSubject, state: OnboardingState)
   case webhookDenied(ProblemType)
@@ -23,9 +25,23 @@ package enum AuditEvent: Sendable, Hashable {
   case deleteOutcome(AuditSubject, connectorID: String, AttemptFailure.Kind?, status: Int?)
   /// The sealed webhook is deleted.
   case secretErased(AuditSubject)
+  /// A key that signs checkpoints from here on, as `<origin>+<id>+<base64>`.
+  case auditKeyInForce(verifierKey: String)
   /// What waits is wrapped by another key than before.
   case sealingKeyRotated(keyID: String, count: Int)
   case byHand(AuditSubject, ManualAct)
   /// Somebody let `jetway reconcile` change what it found.
   case reconciliationApplied(actions: Int)
+  /// Somebody read entries of this log.
+  case logRead(AuditedReading)
+  /// Somebody took a copy of this log along.
+  case logExported(AuditedReading)
+  /// Entries were deleted, whole bundles from the first to the last; their hashes stay.
+  case logPruned(first: Int64, last: Int64)
+  /// Entries must not be deleted for the time being, or may be again.
+  case logHeld(AuditHold)
+  case logReleased(AuditHold)
+  /// Personal data of an onboarding were erased: as many values of this log, and what the ledger
+  /// itself had.
+  case personalDataErased(AuditSubject, disclosures: Int)
 }

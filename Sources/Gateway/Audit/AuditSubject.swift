@@ -4,21 +4,21 @@ package struct AuditSubject: Sendable, Hashable {
   package let onboarding: OnboardingID?
   package let connector: String?
   package let workspace: String
-  /// The connector's name as it is upstream.
-  package let name: String
+  /// The connector's name as it is upstream, in the entries that tell of the request for it.
+  package let name: Disclosure?
 
-  package init(_ record: OnboardingRecord) {
+  package init(_ record: OnboardingRecord, name: Disclosure? = nil) {
     onboarding = record.id
     connector = record.connector
     workspace = record.workspace
-    name = record.connectorName
+    self.name = name
   }
 
   /// A connector upstream without an onboarding.
-  package init(workspace: String, name: String) {
+  package init(workspace: String) {
     onboarding = nil
     connector = nil
     self.workspace = workspace
-    self.name = name
+    name = nil
   }
 }

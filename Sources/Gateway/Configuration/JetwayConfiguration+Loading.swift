@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import Yams
 
@@ -23,7 +24,7 @@ extension JetwayConfiguration {
     let context = YAMLContext(input: input)
     let node = try compose(text, file: file)
     let root = YAMLValue(node: node, key: "", context: context)
-    let configuration = root.section().flatMap { JetwayConfiguration($0) }
+    let configuration = root.section().flatMap { JetwayConfiguration($0, digest: digest(of: text)) }
     guard let configuration, context.mistakes.isEmpty else {
       throw ConfigurationMistakes(
         file: file,
@@ -32,6 +33,11 @@ extension JetwayConfiguration {
         })
     }
     return configuration
+  }
+
+  private static func digest(of text: String) -> String {
+    SHA256.hash(data: Array(text.utf8))
+      .map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   static func compose(_ text: String, file: String) throws(ConfigurationMistakes) -> Node {

@@ -4,7 +4,9 @@ import Secrets
 
 extension JetwayConfiguration {
   /// The whole file; nil, and mistakes, where something is missing or wrong.
-  init?(_ root: YAMLSection) {
+  ///
+  /// - Parameter digest: Of the file's text.
+  init?(_ root: YAMLSection, digest: String) {
     let listen = root.required("listen").flatMap { $0.listenAddress() }
     let socketGroup = root.optional("socket_group")?.text()
     let publicURL = root.required("public_url").flatMap { $0.publicURL() }
@@ -12,6 +14,7 @@ extension JetwayConfiguration {
     let airbyte = root.required("airbyte")?.section().flatMap { AirbyteConfiguration($0) }
     let audit = root.required("audit")?.section()
     let fingerprintKey = audit?.required("fingerprint_key").flatMap { $0.fingerprintKey() }
+    let auditSettings = audit.flatMap { AuditSettings($0, ledger: ledger) }
     audit?.finish()
     let sealingKeys = root.required("sealing")?.section().flatMap { SealingKeys($0) }
     let respondWithin = root.optional("respond_within")?.duration(in: .zero...(.seconds(60)))
@@ -30,14 +33,15 @@ extension JetwayConfiguration {
       .compactMap { $0.integer(in: 0...Int(UInt32.max - 1)) }
     root.finish()
     if let named, named.isEmpty { root.note("needs at least one source", of: "sources") }
-    guard let listen, let publicURL, let ledger, let airbyte, let fingerprintKey, let sealingKeys,
-      let recipes, let sources
+    guard let listen, let publicURL, let ledger, let airbyte, let fingerprintKey, let auditSettings,
+      let sealingKeys, let recipes, let sources
     else { return nil }
     self.init(
       listen: listen, socketGroup: socketGroup, publicURL: publicURL, ledger: ledger,
       airbyte: airbyte, sources: sources, recipes: recipes, fingerprintKey: fingerprintKey,
-      sealingKeys: sealingKeys, respondWithin: respondWithin ?? .seconds(20), rules: rules,
-      limits: limits ?? TransportLimits(), allowedPeers: peers.map { Set($0.map { UInt32($0) }) })
+      audit: auditSettings, sealingKeys: sealingKeys, respondWithin: respondWithin ?? .seconds(20), rules: rules,
+      limits: limits ?? TransportLimits(), allowedPeers: peers.map { Set($0.map { UInt32($0) }) },
+      digest: digest)
   }
 }
 

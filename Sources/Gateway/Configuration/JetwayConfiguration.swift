@@ -13,6 +13,7 @@ package struct JetwayConfiguration: Sendable {
   package let sources: [Source]
   package let recipes: [Recipe]
   package let fingerprintKey: FingerprintKey
+  package let audit: AuditSettings
   package let sealingKeys: SealingKeys
   /// How long a webhook's request waits for its onboarding to be settled before it is told to ask
   /// again; a request may prefer otherwise.
@@ -21,12 +22,15 @@ package struct JetwayConfiguration: Sendable {
   package let limits: TransportLimits
   /// User ids that may connect to the socket; nil for anyone who can reach it.
   package let allowedPeers: Set<UInt32>?
+  /// SHA-256 of the file's text, in hexadecimal.
+  package let digest: String
 
   package init(
     listen: ListenAddress, socketGroup: String?, publicURL: PublicURL, ledger: String,
     airbyte: AirbyteConfiguration, sources: [Source], recipes: [Recipe],
-    fingerprintKey: FingerprintKey, sealingKeys: SealingKeys, respondWithin: Duration,
-    rules: ProvisioningRules, limits: TransportLimits, allowedPeers: Set<UInt32>?
+    fingerprintKey: FingerprintKey, audit: AuditSettings, sealingKeys: SealingKeys,
+    respondWithin: Duration, rules: ProvisioningRules, limits: TransportLimits,
+    allowedPeers: Set<UInt32>?, digest: String
   ) {
     self.listen = listen
     self.socketGroup = socketGroup
@@ -36,10 +40,12 @@ package struct JetwayConfiguration: Sendable {
     self.sources = sources
     self.recipes = recipes
     self.fingerprintKey = fingerprintKey
+    self.audit = audit
     self.sealingKeys = sealingKeys
     self.respondWithin = respondWithin
     self.rules = rules
     self.limits = limits
     self.allowedPeers = allowedPeers
+    self.digest = digest
   }
 }

@@ -59,7 +59,7 @@ extension YAMLValue {
   }
 
   /// 64 hexadecimal digits.
-  fileprivate func digest() -> [UInt8]? {
+  func digest() -> [UInt8]? {
     guard let text = text() else { return nil }
     let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
     guard digits.count == 64, text.utf8.count == 64 else {

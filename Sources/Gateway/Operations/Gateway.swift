@@ -27,6 +27,23 @@ package struct Gateway: Sendable {
     return response
   }
 
+  /// What the transport does not hand over, told as any other problem. A webhook that it turns away
+  /// is an entry of the audit log too, though not before it is answered: the transport does not wait.
+  package func refuse(_ refusal: TransportRefusal, _ request: Request?) -> Response {
+    let refusal = Refusal(refusal)
+    if let request, refusal.isDenial, case .webhook(let name)? = try? Route(method: request.method, path: request.path) {
+      Task {
+        do throws(Refusal) {
+          try await onboarding.ledger.recordDenial(
+            refusal, of: request, source: onboarding.sources[name])
+        } catch {
+          report(error, request)
+        }
+      }
+    }
+    return problems.response(for: refusal, requestID: request?.facts.requestID)
+  }
+
   private func answer(_ request: Request) async throws(Refusal) -> Response {
     switch try Route(method: request.method, path: request.path) {
     case .webhook(let source): try await webhook(request, source: source)

@@ -49,6 +49,7 @@ extension Service {
     environment: [String: String], ready: () -> Void
   ) async throws(ServiceError) {
     configuration.logWarnings(to: logger)
+    let isNewKey = try await checkAudit()
     let interrupted = try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.endLeases()
     }
@@ -63,7 +64,13 @@ extension Service {
     rewrapping.log(to: logger)
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStarted(version: Version.current), by: .jetway)
+      try await ledger.record(.configurationInForce(sha256: configuration.digest), by: .jetway)
+      if isNewKey, let key = configuration.audit.keys.verifying.first {
+        try await ledger.record(.auditKeyInForce(verifierKey: "\(key)"), by: .jetway)
+      }
     }
+    let signing = Task { await checkpointer.run() }
+    defer { signing.cancel() }
     if shares.transport != configuration.limits {
       logger.notice(
         "this process may open too few files for the limits that are configured",
@@ -75,6 +82,7 @@ extension Service {
     let working = Task { await worker.run() }
     defer { working.cancel() }
     var program = configuration.program(shares.transport, logger)
+    program.refusals = { [gateway] in gateway.refuse($0, $1) }
     program.onStop = { [provisioner, deadline = program.stopDeadline] in
       working.cancel()
       provisioner.stop(within: deadline)
@@ -90,6 +98,9 @@ extension Service {
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStopped, by: .jetway)
     }
+    // The last checkpoint covers the stop.
+    signing.cancel()
+    await signing.value
   }
 
   private static func start(

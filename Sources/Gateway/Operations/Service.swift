@@ -11,6 +11,7 @@ package struct Service: Sendable {
   let shares: FileShares
   let provisioner: Provisioner
   let worker: RetryWorker
+  let checkpointer: Checkpointer
   private let timekeeping: Task<Void, Never>
   private let database: SQLiteDatabase
   private let transport: HTTPTransport
@@ -52,6 +53,10 @@ package struct Service: Sendable {
     let sources = Sources(configuration.sources)
     let recipes = Recipes(configuration.recipes)
     let names = configuration.sources.map(\.name)
+    checkpointer = Checkpointer(
+      database: database, keys: configuration.audit.keys,
+      file: configuration.audit.checkpointFile, systemLog: configuration.audit.systemLog,
+      clock: .system, logger: logger)
     let provisioner = Provisioner(
       sources: sources, recipes: recipes, ledger: ledger,
       upstream: Upstream(client: client, logger: logger),
@@ -61,7 +66,8 @@ package struct Service: Sendable {
     gateway = Gateway(
       onboarding: Onboarding(
         sources: sources, recipes: recipes, ledger: ledger, provisioner: provisioner,
-        clock: .system, answers: OnboardingAnswers(publicURL: publicURL, clock: .system),
+        clock: .system, answers: OnboardingAnswers(
+          publicURL: publicURL, clock: .system, checkpoints: checkpointer.board),
         respondWithin: configuration.respondWithin, points: points),
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: .system, logger: logger)

@@ -7,6 +7,7 @@ struct Attempt: Sendable {
   var record: OnboardingRecord
   let request: ConnectorRequest
   private let secret: AuditSecret
+  private let name: Disclosure
 
   init(
     of permitted: PermittedOrder, for onboarding: OnboardingRecord, recipes: Recipes,
@@ -16,6 +17,7 @@ struct Attempt: Sendable {
       .connectorRequest(for: permitted, onboarding: onboarding.id)
     record = onboarding
     record.connectorName = request.name ?? ""
+    name = Disclosure(of: record.connectorName)
     record.definitionID = request.type.definitionID
     let completion = permitted.order.completion
     secret = AuditSecret(
@@ -25,8 +27,10 @@ struct Attempt: Sendable {
       })
   }
 
+  var subject: AuditSubject { AuditSubject(record, name: name) }
+
   var intent: AuditEvent {
     .createIntent(
-      AuditSubject(record), rule: "sources.\(record.source).connectors", secret: secret)
+      subject, rule: "sources.\(record.source).connectors", secret: secret)
   }
 }

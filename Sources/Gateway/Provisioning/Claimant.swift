@@ -44,7 +44,7 @@ struct Claimant: Sendable {
         of: permitted,
         for: OnboardingRecord(permitted.order, of: webhook, at: now, rules: ledger.rules),
         recipes: recipes, fingerprints: fingerprints)
-      var events = [AuditEvent.webhookReceived(AuditSubject(attempt.record))]
+      var events = [AuditEvent.webhookReceived(attempt.subject)]
       if starting {
         attempt.record =
           attempt.record.after(.taken(asked: true), at: now, rules: ledger.rules).record
@@ -88,11 +88,13 @@ struct Claimant: Sendable {
     switch first {
     case .failure(let refusal): return .refused(refusal)
     case .success(let first):
-      let record = first.attempt.record
-      try Ledger.insert(record, key: webhook.key, bodyDigest: digest, in: transaction)
-      try Ledger.insert(first.sealed, for: record.id, in: transaction)
-      try ledger.audit.append(first.entries, in: transaction)
-      return starting ? .attempt(first.attempt) : .kept(record)
+      var attempt = first.attempt
+      let entries = try ledger.audit.append(first.entries, in: transaction)
+      attempt.record.receivedEntry = entries.lowerBound
+      if starting { attempt.record.intentEntry = entries.upperBound - 1 }
+      try Ledger.insert(attempt.record, key: webhook.key, bodyDigest: digest, in: transaction)
+      try Ledger.insert(first.sealed, for: attempt.record.id, in: transaction)
+      return starting ? .attempt(attempt) : .kept(attempt.record)
     }
   }
 }

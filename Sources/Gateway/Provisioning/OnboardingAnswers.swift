@@ -9,10 +9,12 @@ package struct OnboardingAnswers: Sendable {
 
   let publicURL: String
   let clock: WallClock
+  let checkpoints: CheckpointBoard
 
-  package init(publicURL: String, clock: WallClock) {
+  package init(publicURL: String, clock: WallClock, checkpoints: CheckpointBoard) {
     self.publicURL = publicURL
     self.clock = clock
+    self.checkpoints = checkpoints
   }
 
   /// To the request that was the first of its key: 201, 202, or the problem it ended in.
@@ -81,8 +83,13 @@ package struct OnboardingAnswers: Sendable {
     fields.append("Content-Type", "application/json")
     fields.append("Cache-Control", "no-store")
     if let applied = patience?.applied { fields.append("Preference-Applied", applied) }
-    return Response(
-      status: status, fields: fields, body: JSON.object(record.json(publicURL: publicURL)).bytes)
+    var body = record.json(publicURL: publicURL)
+    // The status resource has an ETag, which must not change with every checkpoint.
+    if patience != nil, case .object(var receipt)? = body["receipt"] {
+      receipt["checkpoint"] = checkpoints.newest.map(JSON.string) ?? .null
+      body["receipt"] = .object(receipt)
+    }
+    return Response(status: status, fields: fields, body: JSON.object(body).bytes)
   }
 }
 

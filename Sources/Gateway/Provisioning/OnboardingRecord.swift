@@ -14,11 +14,17 @@ package struct OnboardingRecord: Sendable, Hashable {
   package var progress: Progress
   package let createdAt: Timestamp
   package var updatedAt: Timestamp
+  /// The audit entry that says that it was accepted.
+  package var receivedEntry: Int64?
+  /// The audit entry without which it cannot be beyond `accepted`: the last intent, or where there
+  /// was none the decision of a person.
+  package var intentEntry: Int64?
 
   package init(
     id: OnboardingID, source: String, connector: String, workspace: String,
     connectorName: String, definitionID: String?, reference: String?, progress: Progress,
-    createdAt: Timestamp, updatedAt: Timestamp
+    createdAt: Timestamp, updatedAt: Timestamp, receivedEntry: Int64? = nil,
+    intentEntry: Int64? = nil
   ) {
     self.id = id
     self.source = source
@@ -30,6 +36,8 @@ package struct OnboardingRecord: Sendable, Hashable {
     self.progress = progress
     self.createdAt = createdAt
     self.updatedAt = updatedAt
+    self.receivedEntry = receivedEntry
+    self.intentEntry = intentEntry
   }
 
   package var state: OnboardingState { progress.state }
@@ -69,6 +77,12 @@ extension OnboardingRecord {
       "status_url": .string("\(publicURL)/onboardings/\(id)"),
     ]
     if let failure = progress.failure { object["problem"] = .object(failure.told.json) }
+    if let receivedEntry {
+      object["receipt"] = [
+        "index": .integer(receivedEntry),
+        "proof_url": .string("\(publicURL)/audit/entries/\(receivedEntry)/proof"),
+      ]
+    }
     return object
   }
 

@@ -54,10 +54,7 @@ extension Operator {
       guard try await !isKnown(marker) else {
         throw spared(deletion, "its marker is that of an onboarding")
       }
-      guard connector.name.utf8.count <= ControlCommand.textLimit else {
-        throw spared(deletion, "its name is too long for the audit log, and none that we give")
-      }
-      return AuditSubject(workspace: deletion.workspace, name: connector.name)
+      return AuditSubject(workspace: deletion.workspace)
     }
     let record = try await known(id)
     guard marker == record.id.marker, record.workspace == deletion.workspace else {

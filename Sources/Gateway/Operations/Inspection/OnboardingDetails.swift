@@ -22,10 +22,11 @@ package struct OnboardingDetails: Sendable, Hashable {
     let sealed = try transaction.rows(
       "SELECT 1 FROM sealed_webhook WHERE onboarding = $1", name)
     let lines = try transaction.rows(
-      "SELECT line FROM audit_entry WHERE onboarding = $1 ORDER BY seq", name
+      "SELECT line FROM audit_entry WHERE onboarding = $1 AND line IS NOT NULL ORDER BY seq", name
     ).map { row throws(DatabaseError) in try row.blob(0) }
+    let disclosed = try AuditDisclosures(of: id, in: transaction)
     self.record = record
     isSealed = !sealed.isEmpty
-    timeline = lines.compactMap { TimelineEntry(line: $0) }
+    timeline = lines.compactMap { TimelineEntry(line: $0, disclosed: disclosed) }
   }
 }

@@ -25,7 +25,7 @@ package struct OnboardingFilter: Sendable, Hashable {
       """
       SELECT id, source, connector, workspace, connector_name, definition_id, reference, created_at,
         updated_at, state, connector_id, attempts, fence, lease_expires, next_try, failures, looks,
-        unknown_since, seen, give_up_at, failure
+        unknown_since, seen, give_up_at, failure, received_entry, intent_entry
       FROM onboarding
       WHERE (source = $1 OR $1 IS NULL) AND (workspace = $2 OR $2 IS NULL)
         AND (connector = $3 OR $3 IS NULL) AND (reference = $4 OR $4 IS NULL)

@@ -12,7 +12,9 @@ package struct TimelineEntry: Sendable, Hashable {
   package let remarks: [String]
 
   /// nil for a line that no version of the log has.
-  package init?(line: [UInt8]) {
+  ///
+  /// - Parameter disclosed: What is known of its digests.
+  package init?(line: [UInt8], disclosed: AuditDisclosures = AuditDisclosures()) {
     guard let entry = try? JSON(parsing: line), let milliseconds = entry["ts"]?.int,
       let code = entry["code"]?.string, let type = entry["type"]?.string
     else { return nil }
@@ -24,7 +26,7 @@ package struct TimelineEntry: Sendable, Hashable {
     remarks = [
       entry["upstream"]?["id"]?.string,
       entry["upstream"]?["status"]?.int.map { "status \($0)" },
-      entry["what"]?["reason"]?.string,
+      entry["what"]?["reason"]?.string.map { disclosed.value(of: $0) },
       entry["what"]?["doubtful"]?.string.map { "\($0) could be it" },
     ].compactMap(\.self)
   }

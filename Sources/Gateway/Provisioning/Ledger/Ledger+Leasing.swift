@@ -69,13 +69,14 @@ extension Ledger {
       let held = try self.step(.held(failure), of: current, by: .jetway, in: transaction)
       return .nothing(held.record)
     }
-    let attempt: Attempt? = if case .success(let attempt) = step.attempt { attempt } else { nil }
-    _ = try Self.update(attempt?.record ?? step.next, from: current.progress, in: transaction)
     try write(StepEntries(step.actions, of: step.next, by: .jetway, at: now), in: transaction)
-    if let attempt {
-      try audit.append([AuditEntry(attempt.intent, by: .jetway, at: now)], in: transaction)
+    if case .success(var attempt) = step.attempt {
+      let intent = AuditEntry(attempt.intent, by: .jetway, at: now)
+      attempt.record.intentEntry = try audit.append([intent], in: transaction).lowerBound
+      _ = try Self.update(attempt.record, from: current.progress, in: transaction)
       return .create(attempt)
     }
+    _ = try Self.update(step.next, from: current.progress, in: transaction)
     return step.actions.contains(.look) ? .look(step.next) : .nothing(step.next)
   }
 }

@@ -2,7 +2,7 @@ package import Database
 
 extension Ledger {
   /// One that has been released is never edited.
-  package static let migrations = [
+  package static let migrations: [Migration] = [
     Migration(
       "onboardings and audit entries",
       [
@@ -107,5 +107,5 @@ extension Ledger {
         )
         """,
       ]),
-  ]
+  ] + [transparency]
 }

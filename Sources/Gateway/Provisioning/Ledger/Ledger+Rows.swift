@@ -8,7 +8,7 @@ extension Ledger {
       """
       SELECT id, source, connector, workspace, connector_name, definition_id, reference, created_at,
         updated_at, state, connector_id, attempts, fence, lease_expires, next_try, failures, looks,
-        unknown_since, seen, give_up_at, failure
+        unknown_since, seen, give_up_at, failure, received_entry, intent_entry
       FROM onboarding WHERE id = $1
       """, .text(id.description))
     guard let row = rows.first else { return nil }
@@ -37,15 +37,17 @@ extension Ledger {
       """
       INSERT INTO onboarding (id, source, idempotency_key, body_digest, connector, workspace,
         connector_name, definition_id, reference, state, attempts, fence, lease_expires, next_try,
-        failures, looks, give_up_at, created_at, updated_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        failures, looks, give_up_at, created_at, updated_at, received_entry, intent_entry)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+        $20, $21)
       """, .text(record.id.description), .text(record.source), .text(key.text), .blob(bodyDigest),
       .text(record.connector), .text(record.workspace), .text(record.connectorName),
       Value(record.definitionID), Value(record.reference), .text(record.state.rawValue),
       .integer(progress.attempts), .integer(progress.fence), Value(progress.leaseExpires),
       Value(progress.nextTry), .integer(progress.failures), .integer(progress.looks),
       .integer(progress.giveUpAt.milliseconds), .integer(record.createdAt.milliseconds),
-      .integer(record.updatedAt.milliseconds))
+      .integer(record.updatedAt.milliseconds), Value(record.receivedEntry),
+      Value(record.intentEntry))
   }
 
   /// Writes what a step changed, if the onboarding still is as the step found it.
@@ -60,7 +62,7 @@ extension Ledger {
       UPDATE onboarding SET connector_name = $1, definition_id = $2, updated_at = $3, state = $4,
         connector_id = $5, attempts = $6, fence = $7, lease_expires = $8, next_try = $9,
         failures = $10, looks = $11, unknown_since = $12, seen = $13, give_up_at = $14,
-        failure = $15
+        failure = $15, intent_entry = coalesce($19, intent_entry)
       WHERE id = $16 AND fence = $17 AND state = $18
       """, .text(record.connectorName), Value(record.definitionID),
       .integer(record.updatedAt.milliseconds), .text(progress.state.rawValue),
@@ -68,7 +70,8 @@ extension Ledger {
       Value(progress.leaseExpires), Value(progress.nextTry), .integer(progress.failures),
       .integer(progress.looks), Value(progress.unknownSince), Value(progress.seenText),
       .integer(progress.giveUpAt.milliseconds), Value(progress.failureText),
-      .text(record.id.description), .integer(earlier.fence), .text(earlier.state.rawValue)) == 1
+      .text(record.id.description), .integer(earlier.fence), .text(earlier.state.rawValue),
+      Value(record.intentEntry)) == 1
   }
 }
 

@@ -10,10 +10,12 @@ extension Ledger {
     reason: String? = nil, in transaction: any Transaction
   ) throws(DatabaseError) -> Step {
     let now = clock.now()
-    let (next, actions) = record.after(event, at: now, rules: rules)
-    if next != record { _ = try Self.update(next, from: record.progress, in: transaction) }
+    var (next, actions) = record.after(event, at: now, rules: rules)
     let entries = StepEntries(actions, of: next, by: actor, reason: reason, at: now)
-    try write(entries, in: transaction)
+    let written = try write(entries, in: transaction)
+    // A person can say of one that was never sent which connector is its own.
+    if case .resolved = event, next.intentEntry == nil { next.intentEntry = written.first }
+    if next != record { _ = try Self.update(next, from: record.progress, in: transaction) }
     return Step(record: next, actions: actions)
   }
 
@@ -30,11 +32,16 @@ extension Ledger {
   }
 
   /// Records what a step says to record, and erases the secret where it says so.
-  func write(_ entries: StepEntries, in transaction: any Transaction) throws(DatabaseError) {
+  ///
+  /// - Returns: The sequence numbers of its entries.
+  @discardableResult
+  func write(
+    _ entries: StepEntries, in transaction: any Transaction
+  ) throws(DatabaseError) -> Range<Int64> {
     var all = entries.notes
     if let erasure = entries.erasure, try Self.erase(entries.onboarding, in: transaction) {
       all.append(erasure)
     }
-    if !all.isEmpty { try audit.append(all, in: transaction) }
+    return all.isEmpty ? 0..<0 : try audit.append(all, in: transaction)
   }
 }

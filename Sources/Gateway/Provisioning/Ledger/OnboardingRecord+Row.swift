@@ -12,7 +12,8 @@ extension OnboardingRecord {
       connectorName: try row.text(4), definitionID: try row.optionalText(5),
       reference: try row.optionalText(6), progress: try Progress(row, from: 9),
       createdAt: Timestamp(milliseconds: try row.integer(7)),
-      updatedAt: Timestamp(milliseconds: try row.integer(8)))
+      updatedAt: Timestamp(milliseconds: try row.integer(8)),
+      receivedEntry: try row.optionalInteger(21), intentEntry: try row.optionalInteger(22))
   }
 }
 

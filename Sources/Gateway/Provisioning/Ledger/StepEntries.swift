@@ -10,6 +10,7 @@ struct StepEntries: Sendable {
     reason: String? = nil, at now: Timestamp
   ) {
     let subject = AuditSubject(record)
+    let reason = reason.map { Disclosure(of: $0) }
     var events: [AuditEvent] = []
     for action in actions {
       switch action {
@@ -26,7 +27,7 @@ struct StepEntries: Sendable {
 }
 
 extension AuditEvent {
-  fileprivate init(_ note: ProgressNote, _ subject: AuditSubject, reason: String?) {
+  fileprivate init(_ note: ProgressNote, _ subject: AuditSubject, reason: Disclosure?) {
     self =
       switch note {
       case .interrupted: .interrupted(subject)

@@ -1,7 +1,7 @@
 package import Database
 
 extension AuditLog {
-  /// Of one page that is read from the ledger, in lines.
+  /// Of one page that is read from the ledger, in sequence numbers.
   private static let page: Int64 = 1_000
 
   /// Hands every line of a ledger's audit log to `body`, oldest first and page by page, so that
@@ -11,13 +11,16 @@ extension AuditLog {
   ) throws(DatabaseError) {
     var sequence: Int64 = 0
     while true {
-      let lines = try SQLiteDatabase.inspect(path: path) { transaction throws(DatabaseError) in
-        try Self.lines(from: sequence, limit: page, in: transaction)
+      let (lines, size) = try SQLiteDatabase.inspect(path: path) {
+        transaction throws(DatabaseError) in
+        (
+          try Self.lines(from: sequence, limit: page, in: transaction),
+          try Self.size(in: transaction)
+        )
       }
       for line in lines { body(String(decoding: line, as: UTF8.self)) }
-      // Sequence numbers have no gaps.
-      sequence += Int64(lines.count)
-      guard lines.count == page else { return }
+      sequence += page
+      guard sequence < size else { return }
     }
   }
 

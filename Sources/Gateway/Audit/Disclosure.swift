@@ -1,0 +1,36 @@
+import Crypto
+import Foundation
+
+/// A value that may have to be erased one day, such as a person's name: an entry of the audit log
+/// holds its digest only, and what opens the digest lies beside the log. Once that is erased, the
+/// entry and every proof of it stay as they are, and nobody can find the value by trying.
+package struct Disclosure: Sendable, Hashable {
+  /// Of a nonce, in bytes.
+  private static let nonceLength = 32
+  static let prefix = "sha256:"
+
+  package let nonce: [UInt8]
+  package let value: String
+  /// `SHA256(nonce ‖ value)`.
+  package let digest: [UInt8]
+
+  package init(of value: String) {
+    var generator = SystemRandomNumberGenerator()
+    self.init(
+      nonce: (0..<Self.nonceLength).map { _ in UInt8.random(in: 0...UInt8.max, using: &generator) },
+      value: value)
+  }
+
+  package init(nonce: [UInt8], value: String) {
+    self.nonce = nonce
+    self.value = value
+    digest = Array(SHA256.hash(data: nonce + Array(value.utf8)))
+  }
+
+  /// As an entry writes it: `sha256:` and the digest in base64.
+  package var text: String { Self.text(of: digest) }
+
+  package static func text(of digest: [UInt8]) -> String {
+    prefix + Data(digest).base64EncodedString()
+  }
+}
