@@ -43,6 +43,7 @@ let package = Package(
     .target(name: "FastCGI", dependencies: ["CFastCGI", logging], swiftSettings: strictNearC),
     .target(name: "StrictJSON", swiftSettings: strict),
     .target(name: "Secrets", dependencies: [crypto], swiftSettings: strictNearC),
+    .target(name: "TransparencyLog", dependencies: [crypto], swiftSettings: strict),
     .target(
       name: "Database",
       dependencies: [
@@ -87,6 +88,8 @@ let package = Package(
       swiftSettings: strictNearC),
     .testTarget(name: "StrictJSONTests", dependencies: ["StrictJSON"], swiftSettings: strict),
     .testTarget(name: "SecretsTests", dependencies: ["Secrets"], swiftSettings: strict),
+    .testTarget(
+      name: "TransparencyLogTests", dependencies: ["TransparencyLog"], swiftSettings: strict),
     .testTarget(
       name: "DatabaseTests", dependencies: ["Database", grdb, logging], swiftSettings: strict),
     .testTarget(
