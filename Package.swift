@@ -59,7 +59,8 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets", crypto, logging,
+        "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets", "TransparencyLog", crypto,
+        logging,
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
@@ -71,7 +72,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Workbench",
-      dependencies: airbyteAPI + ["Gateway", "Database", crypto],
+      dependencies: airbyteAPI + ["Gateway", "Database", "TransparencyLog", crypto],
       swiftSettings: strict),
 
     .executableTarget(
@@ -100,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "GatewayTests",
       dependencies: [
-        "Gateway", "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets", logging,
+        "Gateway", "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets",
+        "TransparencyLog", logging,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -27,7 +27,7 @@ package struct SystemLog: Sendable {
     defer { close(descriptor) }
     guard UnixAddress.connect(descriptor, path) == 0 else { return false }
     let message = Array("<\(Self.priority)>\(name)[\(getpid())]: \(line)".utf8)
-    let flags = Int32(MSG_DONTWAIT.rawValue) | Int32(MSG_NOSIGNAL.rawValue)
+    let flags = Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL)
     return unsafe Glibc.send(descriptor, message, message.count, flags) == message.count
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import StrictJSON
+package import TransparencyLog
 
 /// A fresh secret for an operator to keep: 256 random bits in the form that its use needs.
 package struct GeneratedSecret {
@@ -47,6 +48,22 @@ package struct GeneratedSecret {
           audit: {fingerprint_key: {env: JETWAY_FINGERPRINT_KEY}}
         """
     }
+  }
+
+  /// A key that signs the checkpoints of an audit log.
+  ///
+  /// - Parameter origin: What the log is called: a URL without scheme, such as
+  ///   `onboard.example.com/audit`.
+  package init(auditLog origin: String) throws(TransparencyLogError) {
+    let (key, line) = try AuditKeys.generate(origin: KeyName(origin))
+    text = line
+    digest = nil
+    advice = """
+      Keep it: whoever has it can forge the log. What auditors verify with:
+        \(key.verifierKey)
+      In the configuration:
+        audit: {signing_key: {file: /etc/jetway/audit.key}, …}
+      """
   }
 
   package var json: String {

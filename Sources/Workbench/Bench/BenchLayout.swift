@@ -13,10 +13,12 @@ struct BenchLayout: Sendable {
   private let webhookSecret = GeneratedSecret("webhook").text
   private let fingerprintKey = GeneratedSecret("fingerprint").text
   private let sealingKey = GeneratedSecret("sealing").text
+  private let auditKey: String
 
   init(scratch: URL, executable: String) throws(StackError) {
     self.scratch = scratch
     self.executable = executable
+    auditKey = try GeneratedSecret.localAuditKey()
     let ports = try FreePorts.take(2 + BenchRun.Stub.allCases.count)
     (port, nullPort) = (ports[0], ports[1])
     stubPorts = Dictionary(uniqueKeysWithValues: zip(BenchRun.Stub.allCases, ports.dropFirst(2)))
@@ -79,7 +81,7 @@ struct BenchLayout: Sendable {
   private var environment: [String: String] {
     [
       "BENCH_SECRET": webhookSecret, "BENCH_FINGERPRINT_KEY": fingerprintKey,
-      "JETWAY_SEALING_KEY": sealingKey,
+      "JETWAY_SEALING_KEY": sealingKey, "JETWAY_AUDIT_KEY": auditKey,
     ]
   }
 
@@ -89,7 +91,10 @@ struct BenchLayout: Sendable {
       listen: unix:\(path("front/jetway.sock"))
       public_url: http://127.0.0.1:\(port)
       ledger: \(path("\(run.rawValue).sqlite"))
-      audit: {fingerprint_key: {env: BENCH_FINGERPRINT_KEY}}
+      audit:
+        fingerprint_key: {env: BENCH_FINGERPRINT_KEY}
+        signing_key: {env: JETWAY_AUDIT_KEY}
+        syslog: none
       sealing: {key: {env: JETWAY_SEALING_KEY}}
       airbyte:
         url: http://127.0.0.1:\(stubPorts[run.stub] ?? 0)

@@ -11,6 +11,7 @@ package struct StackLayout: Sendable {
   package let webhookSecret: String
   private let fingerprintKey: String
   private let sealingKey: String
+  private let auditKey: String
   private let executable: String
   private let nginxFolder: URL
   private let isOurs: Bool
@@ -26,6 +27,7 @@ package struct StackLayout: Sendable {
     webhookSecret = GeneratedSecret("webhook").text
     fingerprintKey = GeneratedSecret("fingerprint").text
     sealingKey = GeneratedSecret("sealing").text
+    auditKey = try GeneratedSecret.localAuditKey()
     isOurs = scratch == nil
     // Short: the path of a Unix socket has 107 bytes.
     let name = "jetway-\(UUID().uuidString.prefix(8))"
@@ -42,7 +44,7 @@ package struct StackLayout: Sendable {
     [
       "AIRBYTE_CLIENT_ID": "sandbox-client", "AIRBYTE_CLIENT_SECRET": "sandbox-secret",
       "BILLING_WEBHOOK_SECRET": webhookSecret, "JETWAY_FINGERPRINT_KEY": fingerprintKey,
-      "JETWAY_SEALING_KEY": sealingKey,
+      "JETWAY_SEALING_KEY": sealingKey, "JETWAY_AUDIT_KEY": auditKey,
       "HUBSPOT_CLIENT_ID": "demo-hubspot-app", "HUBSPOT_CLIENT_SECRET": "demo-hubspot-secret",
     ]
   }
@@ -86,7 +88,10 @@ package struct StackLayout: Sendable {
     listen: unix:\(layout.path("jetway.sock"))
     public_url: \(layout.url)
     ledger: \(layout.path("ledger.sqlite"))
-    audit: {fingerprint_key: {env: JETWAY_FINGERPRINT_KEY}}
+    audit:
+      fingerprint_key: {env: JETWAY_FINGERPRINT_KEY}
+      signing_key: {env: JETWAY_AUDIT_KEY}
+      syslog: none
     sealing: {key: {env: JETWAY_SEALING_KEY}}
     airbyte:
       url: \(layout.sandboxURL)

@@ -1,5 +1,5 @@
 import Foundation
-import Secrets
+package import Secrets
 package import TransparencyLog
 
 /// The Ed25519 keys that sign checkpoints. The first signs for good; those behind it sign too, for
@@ -61,7 +61,7 @@ package struct AuditKeys: Sendable {
       data.count == 1 + NoteSigningKey.seedLength, data.first == ed25519
     else { throw .malformedKey }
     let key = try NoteSigningKey(
-      name: KeyName(parsing: parts[0].utf8), seed: Array(data.dropFirst()))
+      name: KeyName(String(parts[0])), seed: Array(data.dropFirst()))
     guard key.verifierKey.handle == "\(parts[0])+\(parts[1])" else { throw .keyIDMismatch }
     return key
   }

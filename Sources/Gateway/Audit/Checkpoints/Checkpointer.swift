@@ -1,9 +1,9 @@
 package import Database
 import Dispatch
-import FastCGI
+package import FastCGI
 import Foundation
 package import Logging
-import TransparencyLog
+package import TransparencyLog
 
 /// Signs checkpoints of the log while it grows, at most one a second, and lays each down where a
 /// ledger that is set back or cut cannot take it along.

@@ -1,5 +1,4 @@
-import Database
-package import TransparencyLog
+package import Database
 
 /// A checkpoint that the ledger keeps. The ledger is not believed: what counts is the signature.
 package struct KeptCheckpoint: Sendable, Hashable {

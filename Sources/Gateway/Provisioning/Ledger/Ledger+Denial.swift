@@ -19,7 +19,7 @@ extension Ledger {
     let actor = AuditActor(sender, fingerprints: audit.fingerprints)
     let entry = AuditEntry(.webhookDenied(refusal.type), by: actor, at: now)
     try await write { transaction throws(DatabaseError) in
-      try audit.append([entry], in: transaction)
+      _ = try audit.append([entry], in: transaction)
     }
   }
 }

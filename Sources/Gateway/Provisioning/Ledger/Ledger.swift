@@ -39,7 +39,7 @@ package struct Ledger: Sendable {
   package func record(_ event: AuditEvent, by actor: AuditActor) async throws(DatabaseError) {
     let entry = AuditEntry(event, by: actor, at: clock.now())
     try await database.write { transaction throws(DatabaseError) in
-      try audit.append([entry], in: transaction)
+      _ = try audit.append([entry], in: transaction)
     }
   }
 }
