@@ -23,7 +23,7 @@ struct LedgerLocation: ParsableArguments {
       logger: .standardError(.warning), configuration: configuration)
   }
 
-  private func path() throws(CommandFailure) -> String {
+  func path() throws(CommandFailure) -> String {
     if let ledger { return ledger }
     do throws(ConfigurationMistakes) {
       return try JetwayConfiguration.ledgerPath(inFileAt: file.path)

@@ -15,6 +15,8 @@ package enum ControlCommand: Sendable, Hashable {
   /// Settle an onboarding by a connector that bears its marker, unless it is settled already.
   case adopt(OnboardingID, connectorID: String)
   case delete(Deletion)
+  /// Do something with the audit log.
+  case audit(AuditAct)
 
   /// A connector upstream that is to be deleted.
   package struct Deletion: Sendable, Hashable {
@@ -45,6 +47,7 @@ extension ControlCommand {
     case .beginReconciliation: "/reconcile/begin"
     case .adopt: "/reconcile/adopt"
     case .delete: "/reconcile/delete"
+    case .audit(let act): "/audit/\(act.name)"
     }
   }
 
@@ -55,6 +58,7 @@ extension ControlCommand {
     case .resolve(_, let id, let isChecked):
       ["connector_id": .string(id), "unchecked": .bool(!isChecked)]
     case .resolveAbsent: ["absent": true]
+    case .audit(let act): act.members
     case .list(let workspace): ["workspace": .string(workspace)]
     case .beginReconciliation(let actions): ["actions": .integer(Int64(actions))]
     case .adopt(let onboarding, let id):

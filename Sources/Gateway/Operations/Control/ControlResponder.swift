@@ -55,6 +55,7 @@ package struct ControlResponder: Sendable {
       return [:]
     case .adopt(let id, let connectorID):
       return try await acts.adopt(connectorID, for: id, by: actor).facts
+    case .audit(let act): return try await acts.perform(act, by: actor)
     case .delete(let deletion):
       try await acts.delete(deletion, by: actor)
       return [:]

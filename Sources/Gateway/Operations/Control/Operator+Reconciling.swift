@@ -84,7 +84,7 @@ extension Operator {
     return false
   }
 
-  private func record(_ event: AuditEvent, by actor: AuditActor) async throws(Refusal) {
+  func record(_ event: AuditEvent, by actor: AuditActor) async throws(Refusal) {
     do throws(DatabaseError) {
       try await ledger.record(event, by: actor)
     } catch {

@@ -21,5 +21,10 @@ package struct CommandFailure: Error, Sendable, Hashable, CustomStringConvertibl
     self.description = description
   }
 
+  /// The same, with more advice.
+  package func adding(_ advice: String) -> CommandFailure {
+    CommandFailure(status, description + advice)
+  }
+
   package init(_ error: DatabaseError) { self.init(.unavailable, error.description) }
 }
