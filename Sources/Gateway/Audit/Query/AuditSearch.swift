@@ -10,6 +10,8 @@ package struct AuditSearch: Sendable, Hashable {
   package var usesIndex: Bool
   /// Whether what opens the entries' digests is read too.
   package var discloses: Bool
+  /// Work for one page, in lines that are looked at: some 30 ms.
+  var effort = 16_384
 
   package init(
     _ query: AuditQuery = .all, order: AuditOrder = .newestFirst, limit: Int = 50,

@@ -2,8 +2,6 @@ import Database
 
 /// The making of one page.
 struct AuditSearchRun {
-  /// Work for one page, in lines that are looked at: some 30 ms.
-  private static let effort = 16_384
   /// Of asking the index once, in lines.
   private static let leapCost = 4
 
@@ -48,10 +46,10 @@ struct AuditSearchRun {
   private var spent: Int { looked + walk.leaps * Self.leapCost }
 
   private mutating func collect() throws(DatabaseError) {
-    while rest.lower <= rest.upper, !isFull, spent < Self.effort {
+    while rest.lower <= rest.upper, !isFull, spent < search.effort {
       let bundle = position / AuditBundle.width
       if bundle < indexed {
-        switch try walk.nearest(to: bundle, limit: (Self.effort - looked) / Self.leapCost) {
+        switch try walk.nearest(to: bundle, limit: (search.effort - looked) / Self.leapCost) {
         case .bundle(bundle): break
         case .bundle(let next):
           leap(to: next)
@@ -70,7 +68,7 @@ struct AuditSearchRun {
   }
 
   private mutating func collect(of onboarding: OnboardingID) throws(DatabaseError) {
-    while rest.lower <= rest.upper, !isFull, looked < Self.effort {
+    while rest.lower <= rest.upper, !isFull, looked < search.effort {
       let rows = try lines(rest, of: onboarding)
       let isLast = rows.count < AuditBundle.width
       let last = try rows.last?.integer(0) ?? position
