@@ -1,29 +1,8 @@
 import Database
-import Foundation
-import Logging
 
 @testable import Gateway
 
-/// A ledger in a scratch folder with an audit log of the test's choice.
-final class AuditStage: Sendable {
-  let database: SQLiteDatabase
-  let folder: URL
-
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "jetway-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    database = try SQLiteDatabase.open(
-      path: folder.appending(path: "ledger.sqlite").path, ownership: .process,
-      migrations: Ledger.migrations,
-      logger: .silent)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
-
-  var inspection: LedgerInspection {
-    LedgerInspection(path: folder.appending(path: "ledger.sqlite").path)
-  }
-
+extension AuditStage {
   func append(_ entries: [AuditEntry]) async throws {
     _ = try await database.write { transaction throws(DatabaseError) in
       try AuditLog(fingerprints: Fixtures.fingerprints).append(entries, in: transaction)
@@ -32,8 +11,7 @@ final class AuditStage: Sendable {
 
   /// Indexes all full bundles.
   func index() async throws {
-    let indexer = AuditIndexer(
-      database: database, logger: .silent)
+    let indexer = AuditIndexer(database: database, logger: .silent)
     while try await indexer.advance() > 0 {}
   }
 
