@@ -105,7 +105,12 @@ struct Transition {
   }
 
   /// A connector exists: nothing that is known otherwise stands against it.
-  mutating func learn(of id: String, fence: Int64, duplicates: [String] = [], note: ProgressNote) {
+  ///
+  /// - Parameter areSure: Whether the duplicates are known to be younger than it. Where another is
+  ///   settled on already, each is one too many, whatever its age.
+  mutating func learn(
+    of id: String, fence: Int64, duplicates: [String] = [], areSure: Bool = true, note: ProgressNote
+  ) {
     actions.append(.note(note))
     if progress.state == .created {
       let others = ([id] + duplicates).filter { $0 != progress.connectorID }
@@ -116,6 +121,6 @@ struct Transition {
     if progress.fence != fence { progress.fence += 1 }
     progress.connectorID = id
     end(.created, nil)
-    if !duplicates.isEmpty { actions.append(.duplicates(duplicates)) }
+    if !duplicates.isEmpty { actions.append(.duplicates(duplicates, areSure: areSure)) }
   }
 }
