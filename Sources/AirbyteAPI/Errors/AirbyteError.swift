@@ -41,10 +41,12 @@ extension AirbyteError {
   }
 
   /// Whether an Airbyte that works for us has said it, so that it is about this call alone. A refusal
-  /// without its envelope is somebody else's; a 401 says that no call can succeed.
+  /// without its envelope is somebody else's; a 401 says that no call can succeed. What is too long
+  /// is one workspace's list, and must not keep the others from being asked for.
   package var isAboutThisCall: Bool {
     switch self {
     case .refused(let status, let envelope): status != 401 && envelope.isDocumented
+    case .tooLarge: true
     default: false
     }
   }

@@ -1,3 +1,4 @@
+import AirbyteAPI
 import FastCGI
 import Gateway
 import StrictJSON
@@ -75,6 +76,19 @@ struct RetryWorkerBreakerTests {
     await test.provisioner.lanes.drained()
     await test.work()
     #expect(try await test.rowCount("created") == 11)
+  }
+
+  @Test("to show one workspace's list because it is too long, other calls go on")
+  func tooLongLists() async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(RetryWorkerTests.lost, times: 9)
+    for index in 1...9 { _ = await test.send(Fixtures.webhook(id: "msg_\(index)")) }
+    let answer = FakeAirbyte.Answer.failure(.responseTooLarge(limit: 4 << 20))
+    test.airbyte.answerLists(answer, answer)
+    test.advance(by: .seconds(1))
+    await test.work()
+    #expect(test.airbyte.lists == 9)
+    #expect(await test.send(RetryWorkerFloodTests.portalWebhook()).status == 201)
   }
 
   static let refusals: [(status: Int, message: String, isOpen: Bool)] = [
