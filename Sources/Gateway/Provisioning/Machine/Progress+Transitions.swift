@@ -75,7 +75,8 @@ struct Transition {
   /// From here on nothing is sent before the list has told.
   private mutating func doubt(_ failure: AttemptFailure) {
     progress.state = .unknown
-    progress.unknownSince = now
+    // Later than now where a start has ended a lease that a living worker may hold.
+    progress.unknownSince = max(now, progress.unknownSince ?? now)
     progress.looks = 0
     progress.failures = 0
     progress.failure = failure
