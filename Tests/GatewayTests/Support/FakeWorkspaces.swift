@@ -23,7 +23,7 @@ final class FakeWorkspaces: Sendable {
   func fail(_ method: String, with status: Int?) {
     state.withLock { state in
       state.failing[method] = status.map {
-        HTTPResponse(status: $0, body: JSON.object(["message": "so it is"]).bytes)
+        HTTPResponse(status: $0, body: JSON.object(["message": "so it is", "errors": []]).bytes)
       }
     }
   }
@@ -42,12 +42,12 @@ final class FakeWorkspaces: Sendable {
   private static func answer(_ request: HTTPRequest, in state: inout State) -> HTTPResponse {
     let items = URLComponents(string: request.url)?.queryItems
     if let name = items?.first(where: { $0.name == "workspace_name" })?.value {
-      guard let listed = state.connectors[name] else { return missing }
+      guard let listed = state.connectors[name] else { return missing("Workspace") }
       return FakeAirbyte.ok(["data": .array(listed.map(json))])
     }
     let id = String(request.url.split(separator: "/").last ?? "")
     guard let found = state.connectors.values.joined().first(where: { $0.id == id }) else {
-      return missing
+      return missing("Connector")
     }
     guard request.method == "DELETE" else { return FakeAirbyte.ok(json(found)) }
     for name in state.connectors.keys { state.connectors[name]?.removeAll { $0.id == id } }
@@ -55,8 +55,10 @@ final class FakeWorkspaces: Sendable {
     return HTTPResponse(status: 202, body: JSON.object(["job_id": "1"]).bytes)
   }
 
-  private static let missing = HTTPResponse(
-    status: 404, body: JSON.object(["message": "not found"]).bytes)
+  private static func missing(_ what: String) -> HTTPResponse {
+    let body: JSON = ["message": .string("\(what) not found"), "errors": []]
+    return HTTPResponse(status: 404, body: body.bytes)
+  }
 
   private static func json(_ connector: ConnectorSummary) -> JSON {
     [

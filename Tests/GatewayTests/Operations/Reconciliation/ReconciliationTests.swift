@@ -11,8 +11,9 @@ struct ReconciliationTests {
   func applies() async throws {
     let stage = try OperatorStage()
     let unknown = try await stage.insert(.unknown)
-    stage.put("a1", of: unknown)
-    stage.put("a2", of: unknown)
+    stage.put("a1", of: unknown, createdAt: Fixtures.now)
+    stage.put("a2", of: unknown, createdAt: Fixtures.now + .milliseconds(1))
+    // Which of these stays is settled, so their ages do not matter.
     let created = try await stage.insert(.created, workspace: "acme-2", connectorID: "b1")
     stage.put("b1", of: created)
     stage.put("b2", of: created)

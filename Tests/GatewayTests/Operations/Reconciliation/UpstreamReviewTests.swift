@@ -130,6 +130,17 @@ struct UpstreamReviewTests {
         == [.adopt(Self.id, connectorID: "a"), .delete(connectorID: "b")])
   }
 
+  @Test("deletes and adopts nothing where the ages do not tell which is the oldest")
+  func duplicatesOfOneAge() {
+    let undated = ConnectorSummary(id: "b", name: Self.mark)
+    for other in [undated, Self.connector("b", at: 1)] {
+      let findings = Self.review([other, Self.connector("a", at: 1)], [Self.known(.ambiguous)])
+      #expect(findings.map(\.kind) == [.unadopted, .duplicates])
+      #expect(findings.flatMap(\.actions).isEmpty)
+      #expect(findings.allSatisfy { $0.advice != nil })
+    }
+  }
+
   @Test("deletes no duplicate while the onboarding's own is gone, or while one is being created")
   func duplicatesInDoubt() {
     let pair = [Self.connector("a", at: 1), Self.connector("b", at: 2)]
