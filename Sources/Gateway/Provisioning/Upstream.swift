@@ -24,6 +24,11 @@ package struct Upstream: Sendable {
     return Outcome(of: attempt, record: intent.record, actor: intent.actor)
   }
 
+  /// Some of the workspaces that there are.
+  func workspaces(after cursor: String?) async throws(AirbyteError) -> WorkspacePage {
+    try await client.workspaces(after: cursor, context: CallContext())
+  }
+
   /// Looks for the connector that an earlier attempt may have created.
   func look(_ lease: consuming CommittedLook) async -> Outcome {
     let record = lease.record

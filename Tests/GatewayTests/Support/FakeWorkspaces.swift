@@ -3,12 +3,14 @@ import Foundation
 import StrictJSON
 import Synchronization
 
-/// An upstream without sockets that keeps connectors by workspace; it answers list, get and delete.
+/// An upstream without sockets that keeps connectors by workspace; it answers list, get and
+/// delete, and lists the workspaces two at a time.
 final class FakeWorkspaces: Sendable {
   private struct State {
     var connectors: [String: [ConnectorSummary]] = [:]
     var deleted: [String] = []
     var failing: [String: HTTPResponse] = [:]
+    var workspaceAnswer: HTTPResponse?
   }
 
   private let state = Mutex(State())
@@ -28,6 +30,11 @@ final class FakeWorkspaces: Sendable {
     }
   }
 
+  /// What the list of workspaces answers, in the place of those that there are.
+  func answerWorkspaces(_ status: Int, _ json: JSON = ["message": "so it is"]) {
+    state.withLock { $0.workspaceAnswer = HTTPResponse(status: status, body: json.bytes) }
+  }
+
   var transport: HTTPTransport {
     HTTPTransport { [self] request async throws(TransportError) in
       if request.url.hasSuffix("/applications/token") {
@@ -39,8 +46,22 @@ final class FakeWorkspaces: Sendable {
     }
   }
 
+  private static func page(of names: [String], after cursor: String?) -> HTTPResponse {
+    let rest = names.filter { $0 > cursor ?? "" }
+    let page = rest.prefix(2)
+    return FakeAirbyte.ok([
+      "data": .array(page.map { ["id": "w", "name": .string($0)] }),
+      "next": page.count < rest.count ? page.last.map(JSON.string) ?? .null : .null,
+    ])
+  }
+
   private static func answer(_ request: HTTPRequest, in state: inout State) -> HTTPResponse {
-    let items = URLComponents(string: request.url)?.queryItems
+    let address = URLComponents(string: request.url)
+    let items = address?.queryItems
+    if address?.path == "/api/v1/workspaces" {
+      let cursor = items?.first { $0.name == "cursor" }?.value
+      return state.workspaceAnswer ?? page(of: state.connectors.keys.sorted(), after: cursor)
+    }
     if let name = items?.first(where: { $0.name == "workspace_name" })?.value {
       guard let listed = state.connectors[name] else { return missing("Workspace") }
       return FakeAirbyte.ok(["data": .array(listed.map(json))])

@@ -39,7 +39,7 @@ package struct UpstreamReview: Sendable {
       let deleted = Set(marked.flatMap(\.deletions))
       let found =
         marked + gone(created[workspace.name] ?? [], from: workspace)
-        + ambiguities(in: workspace, less: deleted)
+        + (workspace.isForeign ? [] : ambiguities(in: workspace, less: deleted))
       return Finding.Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
     }
   }
