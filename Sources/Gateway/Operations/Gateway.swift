@@ -4,11 +4,18 @@ package import Logging
 /// Answers every request of a deployment.
 package struct Gateway: Sendable {
   let onboarding: Onboarding
+  let auditDesk: AuditDesk
   let problems: ProblemDocument
   let logger: Logger
 
-  package init(onboarding: Onboarding, problems: ProblemDocument, logger: Logger) {
+  /// - Parameter auditReaders: Who may read the audit log; without them nobody may.
+  package init(
+    onboarding: Onboarding, auditReaders: AuditReaders = AuditReaders(),
+    problems: ProblemDocument, logger: Logger
+  ) {
     self.onboarding = onboarding
+    auditDesk = AuditDesk(
+      ledger: onboarding.ledger, readers: auditReaders, sources: onboarding.sources)
     self.problems = problems
     self.logger = logger
   }
@@ -31,7 +38,9 @@ package struct Gateway: Sendable {
   /// is an entry of the audit log too, though not before it is answered: the transport does not wait.
   package func refuse(_ refusal: TransportRefusal, _ request: Request?) -> Response {
     let refusal = Refusal(refusal)
-    if let request, refusal.isDenial, case .webhook(let name)? = try? Route(method: request.method, path: request.path) {
+    if let request, refusal.isDenial,
+      case .webhook(let name)? = try? Route(method: request.method, path: request.path)
+    {
       Task {
         do throws(Refusal) {
           try await onboarding.ledger.recordDenial(
@@ -48,6 +57,7 @@ package struct Gateway: Sendable {
     switch try Route(method: request.method, path: request.path) {
     case .webhook(let source): try await webhook(request, source: source)
     case .onboarding(let id): try await status(request, of: id)
+    case .audit(let resource): try await auditDesk.respond(to: request, for: resource)
     case .problem(let slug): try ProblemPage.response(for: slug)
     case .health: .text(200, "ok\n")
     case .readiness: await readiness()

@@ -66,9 +66,11 @@ package struct Service: Sendable {
     gateway = Gateway(
       onboarding: Onboarding(
         sources: sources, recipes: recipes, ledger: ledger, provisioner: provisioner,
-        clock: .system, answers: OnboardingAnswers(
+        clock: .system,
+        answers: OnboardingAnswers(
           publicURL: publicURL, clock: .system, checkpoints: checkpointer.board),
         respondWithin: configuration.respondWithin, points: points),
+      auditReaders: configuration.audit.readers,
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: .system, logger: logger)
     self.provisioner = provisioner
