@@ -75,7 +75,7 @@ final class OperatorStage: Sendable {
         attempts: 1, fence: 1, leaseExpires: lease, nextTry: state.isOpen ? lease ?? then : nil,
         giveUpAt: then + .seconds(86_400), failure: failure),
       createdAt: then, updatedAt: then)
-    try await database.write { [ledger] transaction throws(DatabaseError) in
+    return try await database.write { [ledger] transaction throws(DatabaseError) in
       var plain = record
       plain.progress = Progress(
         state: .accepted, fence: 1, nextTry: then, giveUpAt: record.progress.giveUpAt)
@@ -84,15 +84,15 @@ final class OperatorStage: Sendable {
         in: transaction)
       guard ![.accepted, .rejected, .abandoned].contains(state) else {
         _ = try Ledger.update(record, from: plain.progress, in: transaction)
-        return
+        return record
       }
       let intent = AuditEntry(
         .webhookReceived(AuditSubject(record)), by: Self.planter, at: then)
       var sent = record
       sent.intentEntry = try ledger.audit.append([intent], in: transaction).lowerBound
       _ = try Ledger.update(sent, from: plain.progress, in: transaction)
+      return sent
     }
-    return record
   }
 
   /// Who says of onboardings that were put into the ledger what the ledger demands to be said.
