@@ -66,6 +66,7 @@ package struct PruneReport: Sendable, Hashable {
     }
     for verdict in BundleVerdict.allCases { counts[verdict] = kept[verdict.rawValue]?.int }
     counts[.prunable] = bundles.reduce(0) { $0 + Int64($1.count) }
+    counts = counts.filter { $0.value > 0 }
     next = json["next"]?.int
   }
 }
