@@ -79,7 +79,7 @@ let package = Package(
       name: "jetway",
       dependencies: [
         "AirbyteAPI", "Database", "FastCGI", "Gateway", "Sandbox", "Secrets", "StrictJSON",
-        "Workbench", logging,
+        "TransparencyLog", "Workbench", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -114,7 +114,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "jetway", "Workbench", "Gateway", "Database", "FastCGI", "AirbyteAPI", "StrictJSON",
-        "Secrets", crypto,
+        "Secrets", "TransparencyLog", crypto,
       ],
       swiftSettings: strict),
   ],
