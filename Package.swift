@@ -79,7 +79,7 @@ let package = Package(
       name: "jetway",
       dependencies: [
         "AirbyteAPI", "Database", "FastCGI", "Gateway", "Sandbox", "Secrets", "StrictJSON",
-        "Workbench", logging,
+        "TransparencyLog", "Workbench", logging,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
