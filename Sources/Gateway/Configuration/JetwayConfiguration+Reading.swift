@@ -39,7 +39,8 @@ extension JetwayConfiguration {
     self.init(
       listen: listen, socketGroup: socketGroup, publicURL: publicURL, ledger: ledger,
       airbyte: airbyte, sources: sources, recipes: recipes, fingerprintKey: fingerprintKey,
-      audit: auditSettings, sealingKeys: sealingKeys, respondWithin: respondWithin ?? .seconds(20), rules: rules,
+      audit: auditSettings, sealingKeys: sealingKeys, respondWithin: respondWithin ?? .seconds(20),
+      rules: rules,
       limits: limits ?? TransportLimits(), allowedPeers: peers.map { Set($0.map { UInt32($0) }) },
       digest: digest)
   }

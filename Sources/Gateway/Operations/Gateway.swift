@@ -31,7 +31,9 @@ package struct Gateway: Sendable {
   /// is an entry of the audit log too, though not before it is answered: the transport does not wait.
   package func refuse(_ refusal: TransportRefusal, _ request: Request?) -> Response {
     let refusal = Refusal(refusal)
-    if let request, refusal.isDenial, case .webhook(let name)? = try? Route(method: request.method, path: request.path) {
+    if let request, refusal.isDenial,
+      case .webhook(let name)? = try? Route(method: request.method, path: request.path)
+    {
       Task {
         do throws(Refusal) {
           try await onboarding.ledger.recordDenial(

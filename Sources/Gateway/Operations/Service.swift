@@ -66,7 +66,8 @@ package struct Service: Sendable {
     gateway = Gateway(
       onboarding: Onboarding(
         sources: sources, recipes: recipes, ledger: ledger, provisioner: provisioner,
-        clock: .system, answers: OnboardingAnswers(
+        clock: .system,
+        answers: OnboardingAnswers(
           publicURL: publicURL, clock: .system, checkpoints: checkpointer.board),
         respondWithin: configuration.respondWithin, points: points),
       problems: ProblemDocument(publicURL: publicURL), logger: logger)

@@ -5,7 +5,7 @@ import StrictJSON
 extension DemoStory {
   /// Webhooks: the first, its repeat, the tampered one, the second customer's.
   private static let types = [
-    "service.started",
+    "service.started", "configuration.in_force", "audit_key.in_force",
     "webhook.received", "connector.create.intent", "connector.create.outcome", "secret.erased",
     "webhook.repeated",
     "webhook.denied",

@@ -32,8 +32,8 @@ struct MigrationConformanceTests {
     await (try engine.open(scratch, Schema.notes + [Self.more])).close()
     let edited = [
       Migration("more", ["INSERT INTO note (id) VALUES (2)"]),
-      Migration("renamed", Self.more.statements),
-      Migration("more", Self.more.statements + ["DELETE FROM note"]),
+      Migration("renamed", Self.more.steps),
+      Migration("more", Self.more.steps + ["DELETE FROM note"]),
     ]
     for migration in edited {
       #expect(throws: DatabaseError.migrationChanged(name: "more")) {

@@ -19,7 +19,8 @@ struct TalkativeJetway {
 
   /// Every canary in any file, after everything that can be printed was printed into one.
   static func betrayals(of canaries: Canaries, in layout: StackLayout) async throws -> [String] {
-    try await print(["audit", "list", "--unrecorded", "--ledger", layout.path("ledger.sqlite")], layout)
+    try await print(
+      ["audit", "list", "--unrecorded", "--ledger", layout.path("ledger.sqlite")], layout)
     try await print(["check", "--config", layout.configurationPath], layout)
     return canaries.found(in: layout.scratch)
   }

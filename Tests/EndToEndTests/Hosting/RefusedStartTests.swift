@@ -23,7 +23,7 @@ import Workbench
       let check = try await run(["check"], stack)
       #expect(check.status == 78)
       let path = stack.layout.configurationPath
-      for place in ["1:9", "10:12", "15:5"] {
+      for place in ["1:9", "13:12", "18:5"] {
         #expect(check.output.contains("\(path):\(place):"), "\(place) in \(check.output)")
       }
       // There is one; its mistakes are told, and no mistake that only follows from them.

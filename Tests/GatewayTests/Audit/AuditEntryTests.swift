@@ -26,8 +26,9 @@ struct AuditEntryTests {
 
   @Test("has a fixed order of members, and no white space")
   func order() {
+    let name = Disclosure(nonce: Array(repeating: 7, count: 32), value: "Acme [jw-x]")
     let event = AuditEvent.createIntent(
-      AuditSubject(record()), rule: "sources.billing.connectors",
+      AuditSubject(record(), name: name), rule: "sources.billing.connectors",
       secret: AuditSecret(kind: "refresh_token", fingerprint: "fp:k1:abc"))
     let key = Fixtures.fingerprints.keyID(of: Fixtures.key)
     #expect(
@@ -36,7 +37,7 @@ struct AuditEntryTests {
         + #""req":"req-1","onboarding":"onb_01k5n8gdr0000000000000000a","#
         + #""actor":{"source":"billing","auth":"standard-webhooks","key":"\#(key)"},"#
         + #""from":{"ip":"192.0.2.7"},"#
-        + #""what":{"connector":"hubspot","workspace":"acme-1","name":"Acme [jw-x]"},"#
+        + #""what":{"connector":"hubspot","workspace":"acme-1","name":"\#(name.text)"},"#
         + #""policy":{"rule":"sources.billing.connectors","allowed":true},"#
         + #""secret":{"kind":"refresh_token","fp":"fp:k1:abc"},"upstream":null,"outcome":"pending"}"#
     )

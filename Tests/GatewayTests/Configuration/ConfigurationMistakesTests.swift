@@ -16,10 +16,22 @@ struct ConfigurationMistakesTests {
     ("{env: ID}", "{env: EMPTY}", "airbyte.client_id", "EMPTY is not set"),
     ("{env: ID}", "{env: ID, file: /key}", "airbyte.client_id", "exactly one"),
     ("{env: ID}", "{evn: ID}", "airbyte.client_id.evn", "did you mean env?"),
-    ("_key: {file: /key}", "_key: {file: /gone}", "audit.fingerprint_key", "cannot be read"),
-    ("_key: {file: /key}", "_key: {file: /open}", "audit.fingerprint_key", "chmod o-r"),
-    ("_key: {file: /key}", "_key: {file: /empty}", "audit.fingerprint_key", "is empty"),
-    ("_key: {file: /key}", "_key: {env: ID}", "audit.fingerprint_key", "jetway secret"),
+    (
+      "fingerprint_key: {file: /key}", "fingerprint_key: {file: /gone}", "audit.fingerprint_key",
+      "cannot be read"
+    ),
+    (
+      "fingerprint_key: {file: /key}", "fingerprint_key: {file: /open}", "audit.fingerprint_key",
+      "chmod o-r"
+    ),
+    (
+      "fingerprint_key: {file: /key}", "fingerprint_key: {file: /empty}", "audit.fingerprint_key",
+      "is empty"
+    ),
+    (
+      "fingerprint_key: {file: /key}", "fingerprint_key: {env: ID}", "audit.fingerprint_key",
+      "jetway secret"
+    ),
     (
       "[{env: HOOK}, {file: /key}]", "[{env: SHORT}]", "sources.billing.verify.secrets[0]", "whsec_"
     ),
@@ -34,7 +46,16 @@ struct ConfigurationMistakesTests {
     ("client_id: app, ", "", "connectors.hubspot.client_id", "beside client_secret"),
     ("in_flight: 500", "in_flight: 0", "limits.in_flight", "whole number"),
     ("in_flight: 500", "in_fligth: 500", "limits.in_fligth", "did you mean in_flight?"),
-    ("audit: {fingerprint_key: {file: /key}}\n", "", "audit", "is required"),
+    (
+      "audit: {fingerprint_key: {file: /key}, signing_key: {file: /audit.key}}\n", "", "audit",
+      "is required"
+    ),
+    (", signing_key: {file: /audit.key}", "", "audit.signing_key", "is required"),
+    ("{file: /audit.key}", "{file: /key}", "audit.signing_key", "jetway audit keys new"),
+    (
+      "{file: /audit.key}}", "{file: /audit.key}, sylog: none}", "audit.sylog",
+      "did you mean syslog"
+    ),
     ("sealing: {key: {file: /key}, retired: [{env: OLD}]}\n", "", "sealing", "is required"),
     ("{key: {file: /key}, ", "{", "sealing.key", "is required"),
     ("{key: {file: /key}, ", "{key: {env: SHORT}, ", "sealing.key", "jetway secret sealing"),

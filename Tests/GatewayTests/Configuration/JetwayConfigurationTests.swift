@@ -11,6 +11,13 @@ struct JetwayConfigurationTests {
   static let oldSealingKey = "whsec_" + Base64.encode([UInt8](repeating: 2, count: 32))
   static let longKey = "whsec_" + Base64.encode([UInt8](repeating: 3, count: 33))
 
+  /// Two keys of one log, in the form of Go's `sumdb/note`.
+  static let auditKey = """
+    PRIVATE+KEY+onboard.example.com/audit+d447e4ec+AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB
+    PRIVATE+KEY+onboard.example.com/audit+140b23ef+AQICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIC
+
+    """
+
   static let input = ConfigurationInput(
     environment: {
       [
@@ -21,6 +28,7 @@ struct JetwayConfigurationTests {
     secretFile: { path in
       switch path {
       case "/key": .init(bytes: Array("\(webhookSecret)\n".utf8), isWorldReadable: false)
+      case "/audit.key": .init(bytes: Array(auditKey.utf8), isWorldReadable: false)
       case "/open": .init(bytes: Array(webhookSecret.utf8), isWorldReadable: true)
       case "/empty": .init(bytes: [10], isWorldReadable: false)
       default: nil
@@ -31,7 +39,7 @@ struct JetwayConfigurationTests {
     listen: unix:/run/jetway/jetway.sock
     public_url: https://onboard.example.com/jetway/
     ledger: /var/lib/jetway/ledger.sqlite
-    audit: {fingerprint_key: {file: /key}}
+    audit: {fingerprint_key: {file: /key}, signing_key: {file: /audit.key}}
     sealing: {key: {file: /key}, retired: [{env: OLD}]}
     respond_within: 500ms
     retries: {first: 200ms, longest: 10m, give_up: 7d}

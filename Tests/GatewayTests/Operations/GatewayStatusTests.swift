@@ -12,7 +12,16 @@ struct GatewayStatusTests {
     let id = try #require(created.json["onboarding"]?.string)
     let response = await test.send(Fixtures.get("/onboardings/\(id)"))
     #expect(response.status == 200)
-    #expect(response.json == created.json)
+    // The newest checkpoint is in a webhook's answer only: it would change the ETag each second.
+    #expect(created.json["receipt"]?["checkpoint"] == .null)
+    #expect(response.json["receipt"]?["checkpoint"] == nil)
+    #expect(response.json["receipt"]?["index"] == 0)
+    #expect(
+      response.json["receipt"]?["proof_url"]
+        == .string("\(Fixtures.publicURL)/audit/entries/0/proof"))
+    for name in created.json.object?.names ?? [] where name != "receipt" {
+      #expect(response.json[name] == created.json[name])
+    }
     #expect(response.fields["cache-control"] == ["no-store"])
   }
 

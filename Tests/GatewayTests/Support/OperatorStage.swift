@@ -75,19 +75,30 @@ final class OperatorStage: Sendable {
         attempts: 1, fence: 1, leaseExpires: lease, nextTry: state.isOpen ? lease ?? then : nil,
         giveUpAt: then + .seconds(86_400), failure: failure),
       createdAt: then, updatedAt: then)
-    try await database.write { transaction throws(DatabaseError) in
+    return try await database.write { [ledger] transaction throws(DatabaseError) in
       var plain = record
       plain.progress = Progress(
         state: .accepted, fence: 1, nextTry: then, giveUpAt: record.progress.giveUpAt)
       try Ledger.insert(
         plain, key: IdempotencyKey(verifiedMessageID: id.description), bodyDigest: [1],
         in: transaction)
-      _ = try Ledger.update(record, from: plain.progress, in: transaction)
+      guard ![.accepted, .rejected, .abandoned].contains(state) else {
+        _ = try Ledger.update(record, from: plain.progress, in: transaction)
+        return record
+      }
+      let intent = AuditEntry(
+        .webhookReceived(AuditSubject(record)), by: Self.planter, at: then)
+      var sent = record
+      sent.intentEntry = try ledger.audit.append([intent], in: transaction).lowerBound
+      _ = try Ledger.update(sent, from: plain.progress, in: transaction)
+      return sent
     }
-    return record
   }
 
-  /// The audit log, as its codes and outcomes.
+  /// Who says of onboardings that were put into the ledger what the ledger demands to be said.
+  private static let planter = AuditActor(operator: "planter")
+
+  /// The audit log, as its codes and outcomes, but for what planted onboardings begin with.
   func audit() async throws -> [String] {
     try await entries().map { "\($0["code"]?.string ?? "") \($0["outcome"]?.string ?? "")" }
   }
@@ -97,5 +108,6 @@ final class OperatorStage: Sendable {
       try AuditLog.lines(from: 0, limit: 1_000, in: transaction)
     }
     return try lines.map { try JSON(parsing: $0) }
+      .filter { $0["actor"]?["user"]?.string != "planter" }
   }
 }

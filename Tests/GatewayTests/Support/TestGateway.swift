@@ -12,6 +12,7 @@ final class TestGateway: Sendable {
   let provisioner: Provisioner
   let worker: RetryWorker
   let ledger: Ledger
+  let checkpoints = CheckpointBoard()
   private let store: LedgerFolder
   private let clock: TimeBox
 
@@ -48,7 +49,8 @@ final class TestGateway: Sendable {
       onboarding: Onboarding(
         sources: Sources(setup.sources), recipes: setup.recipes, ledger: ledger,
         provisioner: provisioner, clock: wallClock,
-        answers: OnboardingAnswers(publicURL: Fixtures.publicURL, clock: wallClock),
+        answers: OnboardingAnswers(
+          publicURL: Fixtures.publicURL, clock: wallClock, checkpoints: checkpoints),
         respondWithin: .seconds(20)),
       problems: ProblemDocument(publicURL: Fixtures.publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: wallClock, logger: logger)

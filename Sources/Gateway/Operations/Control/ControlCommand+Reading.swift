@@ -46,7 +46,9 @@ extension ControlCommand {
       else { throw ControlMembers.wrong("actions") }
       return .beginReconciliation(actions: actions)
     case "adopt":
-      guard let onboarding = try members.onboarding() else { throw ControlMembers.wrong("onboarding") }
+      guard let onboarding = try members.onboarding() else {
+        throw ControlMembers.wrong("onboarding")
+      }
       return .adopt(onboarding, connectorID: try members.connectorID())
     case "delete":
       let onboarding = try members.onboarding()

@@ -61,7 +61,7 @@ struct OnboardingTextTests {
   @Test("are shown one by one with their history, and what is possible")
   func details() async throws {
     let stage = try OperatorStage()
-    let record = try await stage.insert(.ambiguous)
+    let record = try await stage.insert(.accepted)
     _ = await stage.ask(.retry(record.id))
     _ = await stage.ask(.abandon(record.id, reason: "the customer left"))
     let details = try await stage.inspection.details(of: record.id)
