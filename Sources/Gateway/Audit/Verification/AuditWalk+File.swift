@@ -17,9 +17,13 @@ extension AuditWalk {
     findings.note(.file, kind, at: .file(verification.path), error.description.inert)
   }
 
+  private static let schema = Result { () throws(DatabaseError) in
+    try SQLiteSchema(of: Ledger.migrations)
+  }
+
   /// - Returns: Whether this version can read the ledger.
   mutating func checkRules(in transaction: any Transaction) throws(DatabaseError) -> Bool {
-    let rules = try SchemaComparison(of: Ledger.migrations, in: transaction)
+    let rules = try SchemaComparison(with: Self.schema.get(), in: transaction)
     guard !rules.isOtherVersion else {
       findings.note(
         .rules, .incomplete, at: .ledger,
