@@ -1,3 +1,4 @@
+import CFastCGI
 import Glibc
 
 /// The system's log (RFC 3164), spoken to by its socket: `syslog()` would block where nobody reads
