@@ -9,8 +9,10 @@ package struct AuditVerification: Sendable {
   /// Known from elsewhere than the log.
   package var keys: [NoteVerifierKey]
   package var outside: [OutsideCheckpoint]
-  /// Whether SQLite looks for damage in the whole file, too.
+  /// Whether SQLite looks for damage in the whole file, too, though that takes long.
   package var isDeep = false
+  /// Up to this length, in bytes, it does not take long.
+  private static let shortFile = 16 << 20
 
   package init(path: String, keys: [NoteVerifierKey], outside: [OutsideCheckpoint]) {
     self.path = path
@@ -35,7 +37,7 @@ package struct AuditVerification: Sendable {
   ) -> AuditVerificationReport {
     var walk = AuditWalk(self, progress)
     do throws(DatabaseError) {
-      if isDeep { walk.note(damage: try SQLiteDatabase.damage(path: path)) }
+      if isDeep || isShort { walk.note(damage: try SQLiteDatabase.damage(path: path)) }
       try SQLiteDatabase.inspect(path: path) { transaction throws(DatabaseError) in
         try walk.run(in: transaction)
       }
@@ -43,5 +45,10 @@ package struct AuditVerification: Sendable {
       walk.note(error)
     }
     return walk.report
+  }
+
+  private var isShort: Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return (attributes?[.size] as? Int).map { $0 <= Self.shortFile } ?? false
   }
 }

@@ -22,7 +22,7 @@ extension AuditWalk {
     beyond size: Int64, in transaction: any Transaction
   ) throws(DatabaseError) {
     let count = UInt64(clamping: size)
-    for checkpoint in promised where (1...count).contains(checkpoint.size) {
+    for checkpoint in promised where checkpoint.size > 0 && checkpoint.size <= count {
       let kept = try transaction.rows(
         "SELECT 1 FROM audit_checkpoint WHERE size = $1",
         .integer(Int64(clamping: checkpoint.size)))

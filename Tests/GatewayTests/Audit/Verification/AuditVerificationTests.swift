@@ -21,4 +21,13 @@ struct AuditVerificationTests {
     #expect(report.verdict == .incomplete)
     #expect(report.findings.kept.map(\.check) == [.signatures])
   }
+
+  @Test("tells each tampering, and where it is found", arguments: AuditTampering.all)
+  func tampering(_ tampering: AuditTampering) async throws {
+    let copy = try LedgerCopy(await AuditedLedger.large)
+    try tampering.apply(copy)
+    let report = await copy.report()
+    #expect(report.verdict == .tampered, "\(report.text())")
+    #expect(report.findings.kept.map(\.check).contains(tampering.check), "\(report.text())")
+  }
 }

@@ -54,4 +54,37 @@ final class LedgerCopy: Sendable {
   }
 
   func report() async -> AuditVerificationReport { await verification().run() }
+
+  /// Appends entries behind the last, made of those that a query gives.
+  ///
+  /// - Parameters:
+  ///   - query: Of lines, with `#` where their number goes, and of their onboardings.
+  ///   - replacements: Texts of the lines.
+  func append(_ query: String, replacing replacements: [String: String]) throws {
+    try tamper { database in
+      for row in try Row.fetchAll(database, sql: query) {
+        let next =
+          try Int64.fetchOne(database, sql: "SELECT max(seq) + 1 FROM audit_entry") ?? 0
+        var line = row[0] as String
+        for (old, new) in replacements { line = line.replacing(old, with: new) }
+        try database.execute(
+          sql: "INSERT INTO audit_entry VALUES (?, ?, ?)",
+          arguments: [
+            next, row[1] as String?,
+            Data(line.replacing("\"seq\":#", with: "\"seq\":\(next)").utf8),
+          ])
+      }
+    }
+  }
+}
+
+extension AuditStage {
+  /// A signed checkpoint of the test's choice.
+  static func note(
+    size: UInt64, root: LogHash = .emptyRoot, by keys: AuditKeys
+  ) throws -> [UInt8] {
+    try SignedCheckpoint(
+      Checkpoint(origin: keys.origin, size: size, root: root), signedBy: keys.signing
+    ).bytes
+  }
 }

@@ -34,7 +34,8 @@ struct EntryRunReader {
   private mutating func readTile(
     _ range: Range<Int64>, _ sizes: Set<Int64>, in transaction: any Transaction
   ) throws(DatabaseError) {
-    let kept = try KeptTile.read(level: 0, index: range.lowerBound / AuditTiles.width, in: transaction)
+    let kept = try KeptTile.read(
+      level: 0, index: range.lowerBound / AuditTiles.width, in: transaction)
     var leaves: [LogHash] = []
     leaves.reserveCapacity(range.count)
     let isPruned = pruned.contains(range.lowerBound / AuditTiles.width)

@@ -41,7 +41,8 @@ struct LedgerOnboarding: Sendable {
     guard let state, logged.possible.contains(StateSet(state)) else {
       let told = self.state?.rawValue ?? "in no state that there is"
       return (
-        .onboardings, "the ledger says that it is \(told), its entries that it is "
+        .onboardings,
+        "the ledger says that it is \(told), its entries that it is "
           + logged.possible.names
       )
     }

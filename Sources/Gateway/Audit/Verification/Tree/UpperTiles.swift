@@ -37,7 +37,9 @@ struct UpperTiles {
     for row in try transaction.rows(
       "SELECT level, min(idx), max(idx) FROM audit_tile GROUP BY level ORDER BY level")
     {
-      let (level, first, last) = (Int(clamping: try row.integer(0)), try row.integer(1), try row.integer(2))
+      let (level, first, last) = (
+        Int(clamping: try row.integer(0)), try row.integer(1), try row.integer(2)
+      )
       let count = expected.indices.contains(level) ? expected[level] : 0
       guard first < 0 || last >= count else { continue }
       findings.append(
