@@ -27,15 +27,14 @@ struct Route: Sendable {
     for entry in Self.table {
       guard let id = Self.match(entry.path, path) else { continue }
       guard let operation = entry.methods.first(where: { $0.0 == method })?.1 else {
-        throw Refusal(
-          405, "Method Not Allowed", field: "method", code: "method_not_allowed",
-          allow: entry.methods.map(\.0).joined(separator: ", "))
+        throw .routing(
+          405, "Method Not Allowed", allow: entry.methods.map(\.0).joined(separator: ", "))
       }
       self.operation = operation
       self.id = id
       return
     }
-    throw .notFound("Not Found", field: "path")
+    throw .routing(404, "Not Found")
   }
 
   /// The decoded id, empty for a path without one, `nil` where the path is another.

@@ -19,7 +19,13 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Only this run; may be repeated.")
   var only: [BenchRun] = []
 
-  @Flag(help: "Print a JSON object instead.")
+  @Flag(help: "Only the audit log: made, appended to, verified, proved.")
+  var audit = false
+
+  @Option(help: "How many entries the large audit log has.")
+  var auditEntries = 1_000_000
+
+  @Flag(help: "Print JSON objects instead.")
   var json = false
 
   @Option(help: "A folder on the disk to measure; not one that is kept in memory.")
@@ -28,6 +34,9 @@ struct BenchCommand: AsyncParsableCommand {
   func validate() throws {
     guard (1...600).contains(seconds) else {
       throw ValidationError("--seconds must be from 1 to 600")
+    }
+    guard (1_000...100_000_000).contains(auditEntries) else {
+      throw ValidationError("--audit-entries must be from 1,000 to 100,000,000")
     }
   }
 
@@ -40,16 +49,26 @@ struct BenchCommand: AsyncParsableCommand {
       nginxFolder: here.appending(path: "nginx"))
     settings.seconds = seconds
     if !only.isEmpty { settings.runs = only }
-    let report: BenchReport
     do throws(StackError) {
-      report = try await Bench.measure(settings) { Terminal.error.write("\($0)\n") }
+      var hadErrors = false
+      if !audit {
+        let report = try await Bench.measure(settings, progress: Self.tell)
+        Terminal.output.write(json ? report.json + "\n" : report.table)
+        hadErrors = report.hadErrors
+      }
+      if only.isEmpty {
+        let report = try await AuditBench.measure(
+          settings, entries: auditEntries, progress: Self.tell)
+        Terminal.output.write(json ? report.json + "\n" : report.table)
+      }
+      if hadErrors { throw ExitCode(1) }
     } catch {
       Terminal.error.write("jetway bench: \(error)\n")
       throw ExitCode(69)
     }
-    Terminal.output.write(json ? report.json + "\n" : report.table)
-    if report.hadErrors { throw ExitCode(1) }
   }
+
+  private static func tell(_ text: String) { Terminal.error.write("\(text)\n") }
 }
 
 extension BenchRun: ExpressibleByArgument {}

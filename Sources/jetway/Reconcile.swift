@@ -10,7 +10,7 @@ struct Reconcile: AsyncParsableCommand {
       Finds connectors that bear a marker of Jetway's and belong to no onboarding (leak), connectors \
       of onboardings that are gone, those that an onboarding does not know of (unadopted) or has too \
       many (duplicates), and connectors of one type in one workspace, which Airbyte's SDK cannot \
-      tell apart (ambiguity). Examples:
+      tell apart (ambiguity, not looked for where no onboarding is). Examples:
         jetway reconcile --config /etc/jetway/jetway.yaml
         jetway reconcile --workspace acme --apply
 
@@ -20,7 +20,8 @@ struct Reconcile: AsyncParsableCommand {
 
   @OptionGroup var location: LedgerLocation
 
-  @Option(help: "Only this workspace; may be repeated. All that the ledger knows without it.")
+  @Option(
+    help: "Only this workspace; may be repeated. All of the ledger and of Airbyte without it.")
   var workspace: [String] = []
 
   @Flag(help: "Carry the plan out. Each action is checked again and is in the audit log before.")
@@ -60,6 +61,7 @@ struct Reconcile: AsyncParsableCommand {
   private func show(_ outcome: Reconciliation.Outcome) throws {
     let report = outcome.report
     Terminal.output.write(json ? report.jsonLines : report.text(paint: Terminal.output.paint))
+    for note in outcome.notes { Terminal.error.write("jetway reconcile: \(note)\n") }
     for failure in outcome.failures { Terminal.error.write("jetway reconcile: \(failure)\n") }
     if let status = outcome.status { throw ExitCode(status.rawValue) }
   }

@@ -131,6 +131,18 @@ struct FaultTests {
     #expect(statuses == [200, 500, 200])
   }
 
+  @Test("A status need not come in the upstream's envelope")
+  func detail() async throws {
+    let sandbox = try await sandbox(
+      #"{"operation":"list","status":404,"detail":"Not Found","times":1}"#)
+    let path = "\(Fixture.connectors)?workspace_name=default"
+    let response = try await sandbox.send("GET", path, token: sandbox.token())
+    #expect(response.status == 404)
+    #expect(try response.json == ["detail": "Not Found"])
+    let plan = try await sandbox.send("GET", "/sandbox/faults").json["faults"]?.array
+    #expect(plan?.first?["detail"] == "Not Found" && plan?.first?["status"] == 404)
+  }
+
   @Test("Token calls can fail too")
   func tokens() async throws {
     let sandbox = try await sandbox(#"{"operation":"token","status":503,"times":1}"#)

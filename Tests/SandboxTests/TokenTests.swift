@@ -109,4 +109,30 @@ struct TokenTests {
     #expect(try await Set(names("")) == ["acme", "default"])
     #expect(try await names("?name_contains=ACM") == ["acme"])
   }
+
+  @Test("The list of workspaces has pages, each but the last telling where the next begins")
+  func workspacePages() async throws {
+    let sandbox = try Fixture()
+    let token = try await sandbox.token()
+    let made = (0..<24).map { "w\($0)" }
+    for name in made {
+      let body = #"{"workspace_name":"\#(name)"}"#
+      _ = await sandbox.send("POST", Self.scopedPath, body, token: token)
+    }
+    var pages: [[String]] = []
+    var query = "?limit=10"
+    repeat {
+      let json = try await sandbox.send("GET", "/api/v1/workspaces\(query)", token: token).json
+      pages.append((json["data"]?.array ?? []).compactMap { $0["name"]?.string })
+      query = json["next"]?.string.map { "?limit=10&cursor=\($0)" } ?? ""
+    } while !query.isEmpty && pages.count < 9
+    #expect(pages.map(\.count) == [10, 10, 5])
+    #expect(Set(pages.joined()) == Set(made + ["default"]))
+    let first = try await sandbox.send("GET", "/api/v1/workspaces", token: token).json
+    #expect(first["data"]?.array?.count == 20)
+    for wrong in ["limit=0", "limit=101", "limit=x", "cursor=x"] {
+      let path = "/api/v1/workspaces?\(wrong)"
+      #expect(await sandbox.send("GET", path, token: token).status == 422)
+    }
+  }
 }

@@ -6,6 +6,7 @@ import StrictJSON
 package struct AirbyteClient: Sendable {
   static let connectorsPath = "/api/v1/integrations/connectors"
   static let definitionsPath = "/api/v1/integrations/definitions/sources"
+  static let workspacesPath = "/api/v1/workspaces"
   static let tokenPath = "/api/v1/account/applications/token"
 
   let configuration: AirbyteConfiguration

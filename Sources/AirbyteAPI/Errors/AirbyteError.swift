@@ -41,10 +41,28 @@ extension AirbyteError {
   }
 
   /// Whether an Airbyte that works for us has said it, so that it is about this call alone. A refusal
-  /// without its envelope is somebody else's; a 401 says that no call can succeed.
+  /// without its envelope is somebody else's; a 401 says that no call can succeed. What is too long
+  /// is one workspace's list, and must not keep the others from being asked for.
   package var isAboutThisCall: Bool {
-    guard case .refused(let status, let envelope) = self else { return false }
-    return status != 401 && !envelope.message.isEmpty
+    switch self {
+    case .refused(let status, let envelope): status != 401 && envelope.isDocumented
+    case .tooLarge: true
+    default: false
+    }
+  }
+
+  /// Whether Airbyte itself says that what the call's address names does not exist.
+  package var isNotFound: Bool {
+    guard case .refused(status: 404, let envelope) = self else { return false }
+    return envelope.isDocumented
+  }
+
+  /// Whether it is the workspace that does not exist. Only its own text tells: a 404 for another
+  /// reason, taken for this one, would be an empty list, and a connector sent twice.
+  package var isUnknownWorkspace: Bool {
+    guard isNotFound, let text = envelope?.message.lowercased() else { return false }
+    return text.contains("workspace")
+      && ["not found", "does not exist", "doesn't exist"].contains { text.contains($0) }
   }
 
   /// How long the upstream asked to wait, where it did.

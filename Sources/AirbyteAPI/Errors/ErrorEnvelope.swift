@@ -9,6 +9,10 @@ import StrictJSON
 package struct ErrorEnvelope: Sendable, Hashable {
   package var message: String
   package var errors: [FieldError]
+  /// Whether it is the upstream's own word: both documented members were there, a text and a list.
+  /// Whoever stands before the upstream answers in forms of its own (`{"detail": "Not Found"}` for
+  /// a path that it does not know), which tell the operator something, and decide nothing for good.
+  package let isDocumented: Bool
 
   /// In Unicode scalars: a character can have any number of them.
   static let messageLimit = 1_000
@@ -16,9 +20,11 @@ package struct ErrorEnvelope: Sendable, Hashable {
   static let nameLimit = 200
   static let errorLimit = 20
 
-  package init(message: String = "", errors: [FieldError] = []) {
+  /// - Parameter errors: nil where the answer has no such list.
+  package init(message: String = "", errors: [FieldError]? = nil) {
     self.message = message
-    self.errors = errors
+    self.errors = errors ?? []
+    isDocumented = errors != nil && !message.isEmpty
   }
 
   /// Reads what is there, without any of these secrets; an answer that is no envelope gives an
@@ -28,9 +34,13 @@ package struct ErrorEnvelope: Sendable, Hashable {
       self.init()
       return
     }
+    guard let message = json["message"] else {
+      self = ErrorEnvelope(message: Self.text(json["detail"])).withholding(secrets)
+      return
+    }
     let told = ErrorEnvelope(
-      message: Self.text(json["message"] ?? json["detail"]),
-      errors: (json["errors"]?.array ?? []).prefix(Self.errorLimit).map { entry in
+      message: Self.text(message),
+      errors: json["errors"]?.array?.prefix(Self.errorLimit).map { entry in
         FieldError(
           field: Self.text(entry["field"]), message: Self.text(entry["message"]),
           errorCode: Self.text(entry["error_code"]))
@@ -47,13 +57,14 @@ package struct ErrorEnvelope: Sendable, Hashable {
   /// and what an upstream says of them is what its caller needs to read.
   package func withholding(_ secrets: [Secret]) -> ErrorEnvelope {
     let withholding = Withholding(secrets)
-    return ErrorEnvelope(
-      message: withholding.clean(message, limit: Self.messageLimit),
-      errors: errors.prefix(Self.errorLimit).map {
-        FieldError(
-          field: withholding.clean($0.field, limit: Self.nameLimit),
-          message: withholding.clean($0.message, limit: Self.messageLimit),
-          errorCode: withholding.clean($0.errorCode, limit: Self.nameLimit))
-      })
+    var clean = self
+    clean.message = withholding.clean(message, limit: Self.messageLimit)
+    clean.errors = errors.prefix(Self.errorLimit).map {
+      FieldError(
+        field: withholding.clean($0.field, limit: Self.nameLimit),
+        message: withholding.clean($0.message, limit: Self.messageLimit),
+        errorCode: withholding.clean($0.errorCode, limit: Self.nameLimit))
+    }
+    return clean
   }
 }

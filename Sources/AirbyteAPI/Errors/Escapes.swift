@@ -16,29 +16,45 @@ enum Escapes {
     switch text[position] {
     case "+" where scalar == " ": ends.append(position + 1)
     case "%":
-      let escaped = UTF8.encode(scalar)?.map { hexadecimal(UInt32($0), digits: 2, behind: "%") }
-      ends += end(of: escaped, in: text, at: position)
+      let units = UTF8.encode(scalar) ?? .init()
+      ends += end(of: units, digits: 2, behind: "%", in: text, at: position)
     case "\\":
       if position + 1 < text.count, short[text[position + 1]] == scalar {
         ends.append(position + 2)
       }
-      let escaped = UTF16.encode(scalar)?.map { hexadecimal(UInt32($0), digits: 4, behind: "\\u") }
-      ends += end(of: escaped, in: text, at: position)
+      let units = UTF16.encode(scalar) ?? .init()
+      ends += end(of: units, digits: 4, behind: "\\u", in: text, at: position)
     default: break
     }
     return ends
   }
 
-  private static func end(of units: [String]?, in text: [Unicode.Scalar], at position: Int) -> [Int]
-  {
-    let escaped = (units ?? []).joined().unicodeScalars
-    let found = text[position...].prefix(escaped.count)
-    return found.elementsEqual(escaped, by: { $0.properties.lowercaseMapping == String($1) })
-      ? [position + escaped.count] : []
+  /// Behind the escapes of all these code units, in digits of either case. Compared as numbers: an
+  /// upstream that echoes many escapes makes this the work of a whole text.
+  private static func end<Units: Sequence>(
+    of units: Units, digits: Int, behind mark: String, in text: [Unicode.Scalar],
+    at position: Int
+  ) -> [Int] where Units.Element: FixedWidthInteger {
+    var end = position
+    for unit in units {
+      for scalar in mark.unicodeScalars {
+        guard end < text.count, text[end] == scalar else { return [] }
+        end += 1
+      }
+      for shift in (0..<digits).reversed() {
+        guard end < text.count, digit(text[end]) == unit >> (4 * shift) & 0xF else { return [] }
+        end += 1
+      }
+    }
+    return end > position ? [end] : []
   }
 
-  private static func hexadecimal(_ unit: UInt32, digits: Int, behind mark: String) -> String {
-    let text = String(unit, radix: 16)
-    return mark + String(repeating: "0", count: digits - text.count) + text
+  private static func digit<Unit: FixedWidthInteger>(_ scalar: Unicode.Scalar) -> Unit? {
+    switch scalar {
+    case "0"..."9": Unit(scalar.value - 0x30)
+    case "A"..."F": Unit(scalar.value - 0x41 + 10)
+    case "a"..."f": Unit(scalar.value - 0x61 + 10)
+    default: nil
+    }
   }
 }

@@ -4,11 +4,11 @@ import Logging
 extension JetwayConfiguration {
   /// What works and is seldom meant, in sentences.
   package var warnings: [String] {
-    guard rules.grace < airbyte.attemptTimeout else { return [] }
+    guard rules.grace < rules.longestCall else { return [] }
     return [
-      "reconciliation.grace (\(rules.grace.spelled)) is shorter than airbyte.timeout "
-        + "(\(airbyte.attemptTimeout.spelled)): a create that Airbyte carries out late can be sent "
-        + "twice"
+      "reconciliation.grace (\(rules.grace.spelled)) is shorter than a create may be on its way "
+        + "(\(rules.longestCall.spelled), four times airbyte.timeout): one that Airbyte carries out "
+        + "late can be sent twice"
     ]
   }
 

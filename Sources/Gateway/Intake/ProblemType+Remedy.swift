@@ -24,7 +24,8 @@ extension ProblemType {
     case .onboardingAbandoned: "Ask the operator why, then send it with a new key."
     case .headTooLarge: "Send fewer or smaller header fields."
     case .ledgerUnavailable:
-      "Repeat the same request after Retry-After; nothing was accepted or sent to Airbyte."
+      "Repeat the same request with the same key after Retry-After; it may have been kept, and then "
+        + "the repeat goes on with it: Jetway creates at most one connector for it."
     case .overloaded, .rateLimited:
       "Repeat the same request after Retry-After; it was not looked at."
     case .notPossible: "Look at it with jetway onboardings show, which says what is possible."

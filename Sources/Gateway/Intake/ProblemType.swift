@@ -73,7 +73,7 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .onboardingExpired: "No connector could be created in the time given to it"
     case .onboardingAbandoned: "An operator has given this onboarding up"
     case .headTooLarge: "The header fields are too large"
-    case .ledgerUnavailable: "The ledger cannot record this request"
+    case .ledgerUnavailable: "The ledger is not available"
     case .overloaded: "Too many requests are in flight"
     case .notPossible: "The onboarding's state does not allow it"
     case .unusableConnector: "The connector is not one that can be this onboarding's"

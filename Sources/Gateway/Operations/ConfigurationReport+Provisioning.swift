@@ -16,7 +16,7 @@ extension ConfigurationReport {
         "looks for a create of unknown outcome \(rules.looks) times within \(rules.grace.spelled) "
           + "before it sends it again",
         rules.deletesDuplicates
-          ? "deletes all but the oldest of an onboarding's connectors"
+          ? "deletes all but the oldest of an onboarding's connectors, where it is sure which that is"
           : "reports an onboarding's second connector and deletes none",
         "keeps webhooks that wait sealed under key \(configuration.sealingKeys.currentID)"
           + (retired.isEmpty

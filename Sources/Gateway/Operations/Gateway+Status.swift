@@ -33,7 +33,7 @@ extension Gateway {
       return Self.readiness(503, ["ready": false, "ledger": .string("\(error)")])
     }
     let upstream: JSON =
-      switch onboarding.provisioner.gate.status {
+      switch onboarding.provisioner.gate.status(at: onboarding.clock.now()) {
       case .closed: "ok"
       case .open(let until): .string("failing; the next call is at \(until.rfc3339)")
       case .probing: "failing; being tried again"

@@ -33,6 +33,7 @@ extension Service {
     do throws(ServiceError) {
       let service = try await start(configuration, ownership: .perWrite, logger: logger)
       let status = await configuration.answerOnce(problems, service.gateway.responder)
+      await service.checkpointer.advanceIfDue()
       // Nobody else goes on with it.
       await service.close(patience: configuration.rules.longestCall)
       return status

@@ -22,9 +22,12 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 
   /// RFC 3339 in UTC with milliseconds, such as `2026-11-24T00:09:15.120Z`.
   package var rfc3339: String {
-    Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-      .formatted(.iso8601.year().month().day().time(includingFractionalSeconds: true))
-      + "Z"
+    // Foundation cuts fractions of a second, which no floating-point number holds exactly: for half
+    // of all moments it would write a millisecond less.
+    let fraction = ((milliseconds % 1000) + 1000) % 1000
+    return Date(timeIntervalSince1970: Double((milliseconds - fraction) / 1000))
+      .formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))
+      + ".\(String(1000 + fraction).dropFirst())Z"
   }
 }
 

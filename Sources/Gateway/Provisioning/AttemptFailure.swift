@@ -55,9 +55,10 @@ package struct AttemptFailure: Error, Sendable, Hashable {
   }
 
   /// Whether a refusal is about the connector, which its caller can mend; all others (the token, the
-  /// organization, an address that is no Airbyte) are the operator's, and the key is not used up.
+  /// organization, an address that is no Airbyte, a proxy without a route to it) are the operator's,
+  /// and the key is not used up.
   private static func isOfTheConnector(_ status: Int, _ envelope: ErrorEnvelope) -> Bool {
-    [400, 404, 422].contains(status) && !envelope.message.isEmpty
+    [400, 404, 422].contains(status) && envelope.isDocumented
       && !envelope.message.contains("target organization")
   }
 }

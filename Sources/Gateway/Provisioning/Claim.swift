@@ -21,7 +21,8 @@ extension Ledger {
   ///     the rules may have changed since, and what was answered stands.
   ///   - starting: Whether the create may be called now; otherwise it is only scheduled.
   /// - Throws: ``ProblemType/keyReused`` for another body under the same key; what the recipe
-  ///   refuses; ``ProblemType/ledgerUnavailable``. In all cases nothing was written.
+  ///   refuses. In these cases nothing was kept. ``ProblemType/ledgerUnavailable``, after which it
+  ///   may have been, where the disk failed at the commit's end: a repeat finds out.
   package func claim(
     _ webhook: VerifiedWebhook, _ order: Result<PermittedOrder, Refusal>, recipes: Recipes,
     starting: Bool

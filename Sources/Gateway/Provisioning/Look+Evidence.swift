@@ -1,5 +1,4 @@
 package import AirbyteAPI
-import Foundation
 
 extension Look {
   /// How far the upstream's clock and ours may be apart.
@@ -14,9 +13,10 @@ extension Look {
   /// `created_at` tells too.)
   package init(for record: OnboardingRecord, in listed: [ConnectorSummary]) {
     let ours = listed.filter { OnboardingID.marker(in: $0.name) == record.id.marker }
-      .sorted { ($0.createdAt ?? "", $0.id) < ($1.createdAt ?? "", $1.id) }
+      .aged
     if let oldest = ours.first {
-      self = .found(connectorID: oldest.id, duplicates: ours.dropFirst().map(\.id))
+      self = .found(
+        connectorID: oldest.id, duplicates: ours.dropFirst().map(\.id), isSure: ours.tellsOldest)
       return
     }
     let unmarked = listed.filter { connector in
@@ -27,37 +27,9 @@ extension Look {
     let since = record.createdAt.milliseconds - Self.skew.milliseconds
     let doubtful = unmarked.filter { connector in
       !record.progress.seen.contains(connector.id)
-        && (connector.creation.map { $0.milliseconds >= since } ?? true)
+        && (connector.creation.map { $0.timestamp.milliseconds >= since } ?? true)
     }
     self =
       doubtful.isEmpty ? .absent(others: Set(unmarked.map(\.id))) : .doubtful(doubtful.map(\.id))
-  }
-}
-
-extension ConnectorSummary {
-  /// nil where the upstream does not tell it. Without an offset the time is taken for UTC, which the
-  /// upstream writes.
-  fileprivate var creation: Timestamp? {
-    guard let text = createdAt, text.utf8.count >= 19 else { return nil }
-    let rest = text.dropFirst(19).drop { $0 == "." || $0.isNumber }
-    guard let offset = Self.offset(rest) else { return nil }
-    do {
-      let seconds = text.prefix(19).replacing(" ", with: "T") + "Z"
-      let date = try Date(String(seconds), strategy: .iso8601)
-      return Timestamp(seconds: Int64(date.timeIntervalSince1970) - offset)
-    } catch {
-      return nil
-    }
-  }
-
-  /// RFC 3339, section 5.6: `time-offset`, in seconds; nothing is UTC.
-  private static func offset(_ text: Substring) -> Int64? {
-    if text.isEmpty || text == "Z" || text == "z" { return 0 }
-    let digits = text.dropFirst().filter { $0 != ":" }
-    guard let sign = text.first, sign == "+" || sign == "-", digits.utf8.count == 4,
-      let hours = Int64(digits.prefix(2)), let minutes = Int64(digits.suffix(2)),
-      hours <= 23, minutes <= 59
-    else { return nil }
-    return (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
   }
 }

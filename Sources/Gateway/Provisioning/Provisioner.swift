@@ -42,7 +42,7 @@ package final class Provisioner: Sendable {
 
   /// Room for one more attempt of a source now; nil means that it has to be kept for later.
   func place(for source: String) -> Lanes.Place? {
-    guard gate.status == .closed else { return nil }
+    guard gate.status(at: clock.now()) == .closed else { return nil }
     return lanes.enter(source)
   }
 

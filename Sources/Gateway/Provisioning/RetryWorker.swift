@@ -55,7 +55,7 @@ package final class RetryWorker: Sendable {
     do throws(DatabaseError) {
       let sources = inTurn(try await provisioner.ledger.openSources())
       guard !sources.isEmpty else { return nil }
-      switch provisioner.gate.status {
+      switch provisioner.gate.status(at: now) {
       case .closed: return try await start(from: sources, at: now)
       case .open(let until) where until > now: return until
       case .probing: return now + CircuitBreaker.recheck

@@ -24,6 +24,11 @@ package struct Upstream: Sendable {
     return Outcome(of: attempt, record: intent.record, actor: intent.actor)
   }
 
+  /// Some of the workspaces that there are.
+  func workspaces(after cursor: String?) async throws(AirbyteError) -> WorkspacePage {
+    try await client.workspaces(after: cursor, context: CallContext())
+  }
+
   /// Looks for the connector that an earlier attempt may have created.
   func look(_ lease: consuming CommittedLook) async -> Outcome {
     let record = lease.record
@@ -39,12 +44,13 @@ package struct Upstream: Sendable {
     }
   }
 
-  /// All connectors of a workspace; none where it does not exist.
+  /// All connectors of a workspace; none where Airbyte says that it does not exist. Every other 404
+  /// is a list that did not come.
   package func connectors(in workspace: String) async throws(AirbyteError) -> [ConnectorSummary] {
     do throws(AirbyteError) {
       return try await client.listConnectors(workspace: .name(workspace), context: CallContext())
     } catch {
-      if case .refused(status: 404, let envelope) = error, !envelope.message.isEmpty { return [] }
+      if error.isUnknownWorkspace { return [] }
       throw error
     }
   }
@@ -67,7 +73,7 @@ package struct Upstream: Sendable {
       _ = try await client.deleteConnector(id: connectorID, context: CallContext())
       return nil
     } catch {
-      if case .refused(status: 404, let envelope) = error, !envelope.message.isEmpty { return nil }
+      if error.isNotFound { return nil }
       return AttemptFailure(error)
     }
   }
@@ -80,7 +86,7 @@ package struct Upstream: Sendable {
     } catch {
       // 422 for an id that none can have.
       if case .refused(let status, let envelope) = error, [404, 422].contains(status),
-        !envelope.message.isEmpty
+        envelope.isDocumented
       {
         return false
       }

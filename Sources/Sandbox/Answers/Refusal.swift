@@ -1,13 +1,16 @@
 import FastCGI
 import StrictJSON
 
-/// Why a call is not carried out, in the upstream's envelope.
+/// Why a call is not carried out, in the upstream's envelope unless it is of another form.
 struct Refusal: Error, Sendable, Hashable {
   var status: Int
   var message: String
   var field: String
   var code: String
   var allow: String?
+  /// Whether it was no operation's: a framework or a proxy answers so for addresses that it does not
+  /// know, in a form that is not the upstream's.
+  var isOfRouting = false
 
   init(_ status: Int, _ message: String, field: String, code: String, allow: String? = nil) {
     self.status = status
@@ -18,22 +21,28 @@ struct Refusal: Error, Sendable, Hashable {
   }
 
   var response: Response {
-    var response = Response.json(
-      status,
-      [
-        "message": .string(message),
-        "errors": [
-          [
-            "field": .string(field), "message": .string(message), "error_code": .string(code),
-          ]
-        ],
-      ])
+    var response = Response.json(status, isOfRouting ? ["detail": .string(message)] : envelope)
     if let allow { response.fields.append("allow", allow) }
     return response
+  }
+
+  private var envelope: JSON {
+    [
+      "message": .string(message),
+      "errors": [
+        ["field": .string(field), "message": .string(message), "error_code": .string(code)]
+      ],
+    ]
   }
 }
 
 extension Refusal {
+  static func routing(_ status: Int, _ message: String, allow: String? = nil) -> Refusal {
+    var refusal = Refusal(status, message, field: "", code: "", allow: allow)
+    refusal.isOfRouting = true
+    return refusal
+  }
+
   static func unprocessable(_ message: String, field: String, code: String) -> Refusal {
     Refusal(422, message, field: field, code: code)
   }

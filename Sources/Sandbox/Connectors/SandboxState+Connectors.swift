@@ -15,6 +15,10 @@ extension SandboxState {
 
     let (calls, now) = (workspace.listCalls, call.now)
     workspaces[workspace.id]?.listCalls += 1
+    let hides = workspace.connectorIDs.contains { id in
+      connectors[id].map { !$0.shownFrom.hasCome(listCalls: calls, now: now) } ?? false
+    }
+    if hides { counters.hidingLists += 1 }
     let items = workspace.connectorIDs.compactMap { id -> JSON? in
       guard let connector = connectors[id],
         let known = KnownConnector.withDefinition(connector.definitionID),

@@ -17,7 +17,7 @@ extension FaultPlan {
 extension Fault {
   private static let members: Set<String> = [
     "operation", "method", "path", "after", "times", "stage", "delay_ms", "status", "message",
-    "retry_after", "reset", "garbage", "late_ms",
+    "detail", "retry_after", "reset", "garbage", "late_ms",
   ]
 
   /// A member that is not known is refused, so that a mistyped fault cannot pass as a test.
@@ -42,9 +42,11 @@ extension Fault {
       guard (200...599).contains(status) else {
         throw .value("status must be from 200 to 599", field: "body.status")
       }
-      end = .status(
-        status, retryAfter: object["retry_after"]?.int,
-        message: object["message"]?.string ?? "Fault asked for by a test")
+      end =
+        object["detail"]?.string.map { .detail(status, $0) }
+        ?? .status(
+          status, retryAfter: object["retry_after"]?.int,
+          message: object["message"]?.string ?? "Fault asked for by a test")
     } else {
       end = garbage.map { .garbage($0) }
     }
@@ -87,6 +89,9 @@ extension Fault {
       object["status"] = .integer(Int64(status))
       object["retry_after"] = retryAfter.map { .integer($0) }
       object["message"] = .string(message)
+    case .detail(let status, let detail):
+      object["status"] = .integer(Int64(status))
+      object["detail"] = .string(detail)
     case .garbage(let garbage): object["garbage"] = .string(garbage.rawValue)
     case nil: break
     }

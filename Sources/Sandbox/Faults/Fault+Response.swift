@@ -1,4 +1,5 @@
 import FastCGI
+import StrictJSON
 
 extension Fault.End {
   var response: Response {
@@ -8,6 +9,7 @@ extension Fault.End {
       return Response(
         status: 200, fields: HeaderFields([("content-type", "application/json")]),
         body: Array(garbage.text.utf8))
+    case .detail(let status, let detail): return .json(status, ["detail": .string(detail)])
     case .status(let status, let retryAfter, let message):
       var response = Refusal(status, message, field: "sandbox", code: "fault").response
       if let retryAfter { response.fields.append("retry-after", String(retryAfter)) }

@@ -19,6 +19,8 @@ struct Fault: Sendable, Hashable {
     /// The client's connection is closed without an answer.
     case reset
     case status(Int, retryAfter: Int64?, message: String)
+    /// As a proxy, or a server that knows no such path, says it: not in the upstream's envelope.
+    case detail(Int, String)
     case garbage(Garbage)
   }
 

@@ -10,6 +10,8 @@ struct RequestCounters: Sendable {
 
   /// Calls that are not answered yet, or whose work comes late and is not done yet.
   var underWay = 0
+  /// Lists that lagged behind: a connector that was stored was not in them.
+  var hidingLists = 0
   private var operations: [Operation: Int] = [:]
   private var names: [String: Named] = [:]
   private var idempotencyKeys: [String: Int] = [:]
@@ -42,6 +44,7 @@ struct RequestCounters: Sendable {
             )
           })),
       "idempotency_keys": object(idempotencyKeys),
+      "lists_that_hid": .integer(Int64(hidingLists)),
       "under_way": .integer(Int64(underWay)),
     ]
   }

@@ -26,7 +26,15 @@ extension TortureReport {
         "\(audit.entries) entries: \(audit.intents) intents, \(audit.resent) sent again, "
           + "\(audit.looks) looks, \(audit.adopted) adopted, \(audit.interrupted) interrupted"
       ),
-      ("upstream", "\(createCalls) create calls"),
+      (
+        "upstream",
+        "\(createCalls) create calls, \(hidingLists) lists that hid a connector"
+      ),
+      (
+        "shares",
+        "\(created) % of the onboardings created, "
+          + "\(answered) % of the patient callers answered"
+      ),
     ]
     return rows.map(Self.row).joined() + "\n" + verdict.map { $0 + "\n" }.joined() + details
   }
@@ -44,7 +52,9 @@ extension TortureReport {
       "onboardings": Self.object(states.sorted { $0.key < $1.key }.map { ($0, $1) }),
       "intents": Self.number(audit.intents), "sent_again": Self.number(audit.resent),
       "looks": Self.number(audit.looks), "adopted": Self.number(audit.adopted),
-      "create_calls": Self.number(createCalls),
+      "interrupted": Self.number(audit.interrupted),
+      "create_calls": Self.number(createCalls), "lists_that_hid": Self.number(hidingLists),
+      "created_percent": Self.number(created), "answered_percent": Self.number(answered),
       "findings": .array(
         findings.map { ["kind": .string($0.kind.rawValue), "text": .string($0.text)] }),
     ]

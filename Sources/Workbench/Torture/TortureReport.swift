@@ -14,6 +14,11 @@ package struct TortureReport: Sendable {
   /// Onboardings by their state.
   let states: [String: Int]
   let createCalls: Int
+  /// Lists in which the upstream did not show what it had stored.
+  let hidingLists: Int
+  /// Callers that repeat until they are answered, and those of them that were told of their
+  /// onboarding.
+  let patience: (callers: Int, answered: Int)
   let audit: AuditFigures
   /// Lines of the audit log about the onboardings that something stands against.
   let trails: [String: [String]]
@@ -35,25 +40,16 @@ package struct TortureReport: Sendable {
     behaviours = Dictionary(grouping: evidence.callers, by: \.behaviour).mapValues(\.count)
     states = Dictionary(grouping: evidence.onboardings, by: \.state).mapValues(\.count)
     createCalls = evidence.createCalls.values.reduce(0, +)
+    hidingLists = evidence.hidingLists
+    let patient = evidence.callers.filter { [.patient, .thorough].contains($0.behaviour) }
+    patience = (
+      patient.count, patient.count { $0.answers.contains { $0.onboarding != nil } }
+    )
     audit = AuditFigures(evidence.audit.map(AuditRecord.init))
     let concerned = Set(findings.compactMap(\.onboarding).prefix(10))
     trails = Dictionary(
       uniqueKeysWithValues: concerned.map { id in
         (id, evidence.audit.filter { $0.contains(id) })
       })
-  }
-
-  /// Whether nothing stands against the run, and it went through every point of the path and, if it
-  /// was a long one, every kind of fault.
-  package var isProof: Bool {
-    findings.isEmpty && ends.missingPoints.isEmpty && tally.missingFaults.isEmpty
-  }
-
-  /// "0 duplicate connectors" and so on.
-  var verdict: [String] {
-    let counts = Dictionary(grouping: findings, by: \.kind).mapValues(\.count)
-    return Finding.Kind.allCases.map { "\(counts[$0] ?? 0) \($0.rawValue)" }
-      + ["\(ends.missingPoints.count) points of the path at which Jetway was never killed"]
-      + tally.missingFaults.map { "never met: \($0.rawValue)" }
   }
 }

@@ -103,6 +103,43 @@ struct OtherCallsTests {
     }
   }
 
+  @Test("Workspaces are read a page at a time, each asked for with the cursor of the one before")
+  func workspaces() async throws {
+    let upstream = ScriptedUpstream([
+      .success(
+        .json(
+          200,
+          """
+          {"data":[{"id":"w-1","name":"acme","organization_id":"o","status":"active"},
+          {"id":"w-2","name":""}],"next":"a/b c"}
+          """)),
+      .success(.json(200, #"{"data":[],"next":null}"#)), .success(.json(200, #"{"data":[]}"#)),
+    ])
+    let client = upstream.client()
+    let first = try await client.workspaces(context: .init())
+    #expect(first == WorkspacePage(names: ["acme", ""], next: "a/b c"))
+    let second = try await client.workspaces(after: first.next, context: .init())
+    #expect(second == WorkspacePage(names: []))
+    #expect(try await client.workspaces(context: .init()) == second)
+    let path = "https://upstream.test/api/v1/workspaces?limit=100"
+    #expect(upstream.requests.map(\.url) == [path, "\(path)&cursor=a%2Fb%20c", path])
+    #expect(upstream.requests.map(\.method) == ["GET", "GET", "GET"])
+  }
+
+  @Test(
+    "A page of workspaces that cannot be read whole is an error, never a shorter page",
+    arguments: [
+      "", "[]", "{}", #"{"data":{}}"#, #"{"data":[{"id":"w"}]}"#, #"{"data":[{"name":7}]}"#,
+      #"{"data":[],"next":""}"#, #"{"data":[],"next":7}"#,
+      #"{"data":[],"next":"\#(String(repeating: "x", count: 1_001))"}"#,
+    ])
+  func unreadablePage(body: String) async {
+    let upstream = ScriptedUpstream([.success(.json(200, body))])
+    await #expect(throws: AirbyteError.self) {
+      try await upstream.client().workspaces(context: CallContext())
+    }
+  }
+
   @Test("Errors carry status, envelope and the wait")
   func errors() async {
     let upstream = ScriptedUpstream([

@@ -33,6 +33,14 @@ struct EnvelopeOfEachCallTests {
       }
     ),
     (
+      "workspaces",
+      { client in
+        await error { () async throws(AirbyteError) in
+          _ = try await client.workspaces(context: CallContext())
+        }
+      }
+    ),
+    (
       "definitions",
       { client in
         await error { () async throws(AirbyteError) in

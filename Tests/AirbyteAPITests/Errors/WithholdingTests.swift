@@ -102,4 +102,16 @@ struct WithholdingTests {
     #expect(time < .seconds(20))
     #expect(told(many + "!", many) == "‹secret›")
   }
+
+  @Test("Escapes that are almost a secret's are no long work either")
+  func escapes() {
+    let values = (0..<4).map { "\($0)" + Self.value }
+    let almost = Self.value.utf8.dropLast().map { String(format: "%%%02X", Int($0)) }.joined()
+    let many = String(repeating: "%30" + almost + "\\u0030", count: 100)
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      _ = ErrorEnvelope(message: many).withholding(values.map { Secret($0) })
+    }
+    #expect(time < .seconds(2), "\(time)")
+  }
 }

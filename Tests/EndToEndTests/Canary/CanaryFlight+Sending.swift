@@ -43,7 +43,7 @@ extension CanaryFlight {
       HTTPField("Authorization", "Bearer \(token)"),
       HTTPField("Idempotency-Key", "\"\(UUID().uuidString)\""),
     ]
-    let answer = try await caller.call("POST", "/hooks/portal", body: body.bytes, fields: fields)
+    let answer = try await call("POST", "/hooks/portal", body: body.bytes, fields: fields)
     #expect(answer.status == status, "\(answer.status) \(answer.json)")
   }
 
@@ -59,8 +59,17 @@ extension CanaryFlight {
     fields += Self.confidential.filter { changes[$0] == nil }.map { HTTPField($0, canaries[$0]) }
     fields += changes.map { HTTPField($0.key, $0.value) }
     let path = "/hooks/billing" + (query ? "?code=\(canaries["query string"])" : "")
-    let answer = try await caller.call("POST", path, body: body, fields: fields)
+    let answer = try await call("POST", path, body: body, fields: fields)
     #expect(statuses.contains(answer.status), "\(answer.status) \(answer.json)")
     return answer
+  }
+
+  /// Calls Jetway and keeps what it answers.
+  func call(
+    _ method: String, _ path: String, body: [UInt8] = [], fields: [HTTPField]
+  ) async throws -> Answer {
+    let response = try await caller.response(method, path, body: body, fields: fields)
+    try told.keep(response)
+    return Answer(response)
   }
 }

@@ -1,14 +1,22 @@
 import AirbyteAPI
 import Foundation
+import Gateway
 import StrictJSON
 import Testing
 import Workbench
 
 /// Sends canaries through every field and header that may hold a secret, to every kind of end.
+///
+/// `config` and `environment` are no secrets and stand in no file all the same, unless the upstream
+/// repeats them.
 struct CanaryFlight {
   let caller: Caller
   let sandbox: SandboxControl
+  let told: ToldAnswers
   var canaries = Canaries()
+
+  /// All that a caller is told of what it sent: the name of a member that we do not know.
+  static let echo = "a member's name in answers.output"
 
   /// Ends that Jetway decides, and a create that goes well.
   mutating func acceptedAndRefused() async throws {
@@ -50,29 +58,8 @@ struct CanaryFlight {
     for (query, status) in [("", 404), ("?wait=\(canaries["a wait"])", 400)] {
       var fields = SignedWebhook(body: [], key: caller.key).fields
       fields.append(HTTPField("If-None-Match", "\"\(canaries["an entity tag"])\""))
-      let answer = try await caller.call("GET", unknown + query, fields: fields)
+      let answer = try await call("GET", unknown + query, fields: fields)
       #expect(answer.status == status)
-    }
-  }
-
-  /// Ends that the upstream decides, its words repeating what it was sent. Each webhook is settled
-  /// before the next fault, for no upstream repeats what another webhook sent.
-  mutating func brokenUpstream() async throws {
-    let faults: [JSONObject] = [
-      ["status": 422], ["status": 400], ["status": 401], ["status": 429, "retry_after": 1],
-      ["status": 500], ["status": 500, "stage": "after"], ["status": 503], ["reset": "after"],
-      ["garbage": "truncated"], ["delay_ms": .integer(UpstreamFault.tooLong), "stage": "after"],
-    ]
-    for plan in faults {
-      let token = canaries["echoed with \(JSON.object(plan).text)"]
-      var fault = plan
-      let told = CanaryEcho.forms(of: token).joined(separator: " or ")
-      fault["message"] = .string("The token \(told) is not valid")
-      try await sandbox.breakCreates(fault)
-      let answer = try await send(
-        ["refresh_token": .string(token)], 201, 202, 422, fields: ["Prefer": "wait=1"])
-      try await sandbox.mend()
-      try await settled([answer])
     }
   }
 
@@ -105,18 +92,36 @@ struct CanaryFlight {
     return answers
   }
 
-  /// Waits until nothing goes on with any of these any more.
-  func settled(_ answers: [Answer]) async throws {
-    for answer in answers {
-      // One that was refused at once says so itself.
-      guard answer.status == 202 else { continue }
-      let path = "/onboardings/\(try #require(answer.onboarding))"
-      var state: JSON = .null
-      try await eventually(within: .seconds(20)) {
-        state = try await caller.signedGet(path).json
-        return ["created", "rejected"].contains(state["state"]?.string)
-      }
-      #expect(state["state"] == "created", "\(state.text)")
+  /// Leaves an onboarding that Airbyte refuses to create for now, its words repeating the token.
+  mutating func refusedForNow(_ place: String) async throws -> String {
+    let token = canaries[place]
+    let told = CanaryEcho.forms(of: token).joined(separator: " or ")
+    try await sandbox.breakCreates(["status": 403, "message": .string("Not \(told)")])
+    let answer = try await send(
+      ["refresh_token": .string(token)], 202, fields: ["Prefer": "respond-async"])
+    let id = try #require(answer.onboarding)
+    try await eventually { try await state(of: id)["problem"] != nil }
+    return id
+  }
+
+  /// Waits until nothing goes on with any of these any more, and expects this end of each, however
+  /// soon its sender had to be answered.
+  func settled(_ answers: [Answer], as end: OnboardingState = .created) async throws {
+    for answer in answers { try await settled(try #require(answer.onboarding), as: end) }
+  }
+
+  func settled(_ onboarding: String, as end: OnboardingState) async throws {
+    var state: JSON = .null
+    try await eventually(within: .seconds(20)) {
+      state = try await self.state(of: onboarding)
+      return OnboardingState(rawValue: state["state"]?.string ?? "")?.isTerminal ?? false
     }
+    #expect(state["state"]?.string == end.rawValue, "\(state.text)")
+  }
+
+  private func state(of onboarding: String) async throws -> JSON {
+    try await call(
+      "GET", "/onboardings/\(onboarding)", fields: SignedWebhook(body: [], key: caller.key).fields
+    ).json
   }
 }

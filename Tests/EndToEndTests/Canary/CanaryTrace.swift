@@ -7,9 +7,10 @@ struct CanaryTrace: Sendable {
 
   /// In every encoding that a log, a document or a program in between may use. One that escapes
   /// some characters only leaves one of the halves, which are letters and digits, as it is.
-  static func all(of text: String) -> [CanaryTrace] {
-    let utf8 = Array(text.utf8)
-    return [
+  static func all(of text: String) -> [CanaryTrace] { all(of: Array(text.utf8)) }
+
+  static func all(of utf8: [UInt8]) -> [CanaryTrace] {
+    [
       CanaryTrace(encoding: "text", bytes: Data(utf8)),
       CanaryTrace(encoding: "its first half", bytes: Data(utf8.prefix(16))),
       CanaryTrace(encoding: "its second half", bytes: Data(utf8.suffix(16))),

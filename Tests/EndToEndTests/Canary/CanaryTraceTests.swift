@@ -32,9 +32,31 @@ import Workbench
     let text = canaries["token"]
     try Data("{\"a\":\"".utf8).write(to: folder.appending(path: "other"))
     try Data("before \(encode(text + "tail")) after".utf8).write(to: folder.appending(path: "log"))
-    let found = canaries.found(in: folder)
+    let found = try canaries.found(in: folder)
     #expect(found.contains("token in log, as \(encoding)"), "\(found)")
     #expect(!found.contains { $0.contains("other") })
+  }
+
+  @Test("A file that cannot be read is not clean, and one that has gone meanwhile is no file")
+  func unreadable() throws {
+    struct Denied: Error {}
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("x".utf8).write(to: folder.appending(path: "log"))
+    var canaries = Canaries()
+    canaries.watch([1, 2, 3, 4, 5, 6, 7, 8], of: "key")
+    #expect(throws: Denied.self) {
+      try canaries.found(in: folder) { _ in throw Denied() }
+    }
+    let found = try canaries.found(in: folder) { file in
+      try FileManager.default.removeItem(at: file)
+      throw Denied()
+    }
+    #expect(found.isEmpty)
+    #expect(throws: (any Error).self) {
+      try canaries.found(in: folder.appending(path: "nowhere"))
+    }
   }
 
   private static func hexadecimal(_ text: String, _ prefix: String, _ format: String) -> String {

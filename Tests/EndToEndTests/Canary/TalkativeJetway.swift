@@ -1,4 +1,6 @@
 import Foundation
+import Gateway
+import StrictJSON
 import Testing
 import Workbench
 
@@ -17,19 +19,45 @@ struct TalkativeJetway {
     try await process.untilReady { $0.output.contains("ready\n") }
   }
 
-  /// Every canary in any file, after everything that can be printed was printed into one.
+  /// Every canary in any file, before and after everything that can be printed was printed into one:
+  /// a command that finds no server may write to the ledger.
   static func betrayals(of canaries: Canaries, in layout: StackLayout) async throws -> [String] {
+    let before = try canaries.found(in: layout.scratch)
     try await print(
       ["audit", "list", "--unrecorded", "--ledger", layout.path("ledger.sqlite")], layout)
     try await print(["check", "--config", layout.configurationPath], layout)
-    return canaries.found(in: layout.scratch)
+    try await print(
+      ["onboardings", "list", "--config", layout.configurationPath, "--limit", "1000"], layout)
+    try await show(layout)
+    // It may have findings, and Airbyte may not list anything.
+    try await print(
+      ["reconcile", "--config", layout.configurationPath], layout, statuses: [0, 1, 69])
+    return before + (try canaries.found(in: layout.scratch))
   }
 
-  private static func print(_ arguments: [String], _ layout: StackLayout) async throws {
+  private static func print(
+    _ arguments: [String], _ layout: StackLayout, statuses: Set<Int32> = [0]
+  ) async throws {
     let child = try ChildProcess(
       "jetway \(arguments[0])", TestStack.executable.path, arguments,
       log: layout.url("\(arguments[0]).output"), environment: layout.environment)
-    try await eventually { !child.isRunning }
-    #expect(child.status == 0, "\(child.output)")
+    try await eventually(within: .seconds(20)) { !child.isRunning }
+    #expect(statuses.contains(child.status ?? -1), "\(child.output)")
+  }
+
+  /// What `onboardings list --json` and, for each of them, `onboardings show` print, with `--json`
+  /// and without; not by the program, which would have to be started as often.
+  private static func show(_ layout: StackLayout) async throws {
+    let ledger = LedgerInspection(path: layout.path("ledger.sqlite"))
+    var filter = OnboardingFilter()
+    filter.limit = 1_000
+    let records = try await ledger.onboardings(filter)
+    var text = OnboardingList(records, by: filter).jsonLines
+    for record in records {
+      let details = try await ledger.details(of: record.id)
+      text += JSON.object(details.json).text + "\n" + details.text(at: record.updatedAt)
+    }
+    #expect(!records.isEmpty)
+    try Data(text.utf8).write(to: layout.url("show.output"))
   }
 }

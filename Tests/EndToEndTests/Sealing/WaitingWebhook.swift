@@ -22,7 +22,8 @@ struct WaitingWebhook {
   }
 
   func untilCreated() async throws {
-    try await eventually(within: .seconds(20)) {
+    // A lease that a crash met counts to its end.
+    try await eventually(within: .seconds(40)) {
       try await caller.signedGet("/onboardings/\(onboarding)").json["state"] == "created"
     }
   }

@@ -23,7 +23,9 @@ struct SystemCallFault: Sendable, CustomTestStringConvertible {
     ]
   }
 
-  /// The disk is broken from then on.
+  /// The disk is broken from then on. That a sync finds no room is among it, as on a file system
+  /// that gives out space late: SQLite tells it as `SQLITE_IOERR_FSYNC`, not as `SQLITE_FULL`, and
+  /// what the kernel made of the pages is not known any more than after `EIO`.
   static let broken = [
     SystemCallFault(
       testDescription: "the log's sync fails", file: "-wal", calls: "fdatasync,fsync",
@@ -31,6 +33,12 @@ struct SystemCallFault: Sendable, CustomTestStringConvertible {
     SystemCallFault(
       testDescription: "the log's sync fails once", file: "-wal", calls: "fdatasync,fsync",
       error: "EIO", when: "15"),
+    SystemCallFault(
+      testDescription: "the log's sync finds no room", file: "-wal", calls: "fdatasync,fsync",
+      error: "ENOSPC", when: "15+"),
+    SystemCallFault(
+      testDescription: "the log's sync finds no room once", file: "-wal",
+      calls: "fdatasync,fsync", error: "ENOSPC", when: "15"),
     SystemCallFault(
       testDescription: "writing to the log fails", file: "-wal", calls: "pwrite64,write",
       error: "EIO", when: "250+"),
@@ -46,6 +54,9 @@ struct SystemCallFault: Sendable, CustomTestStringConvertible {
     SystemCallFault(
       testDescription: "the ledger's sync fails", file: "", calls: "fdatasync,fsync", error: "EIO",
       when: "1+"),
+    SystemCallFault(
+      testDescription: "the ledger's sync finds no room", file: "", calls: "fdatasync,fsync",
+      error: "ENOSPC", when: "1+"),
     SystemCallFault(
       testDescription: "writing to the ledger fails", file: "", calls: "pwrite64,write",
       error: "EIO", when: "1+"),

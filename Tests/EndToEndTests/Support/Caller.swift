@@ -38,9 +38,13 @@ struct Caller: Sendable {
   func call(
     _ method: String, _ path: String, body: [UInt8] = [], fields: [HTTPField] = []
   ) async throws(TransportError) -> Answer {
-    Answer(
-      try await Self.transport.send(
-        HTTPRequest(
-          method: method, url: url + path, fields: fields, body: body, timeout: patience)))
+    Answer(try await response(method, path, body: body, fields: fields))
+  }
+
+  func response(
+    _ method: String, _ path: String, body: [UInt8], fields: [HTTPField]
+  ) async throws(TransportError) -> HTTPResponse {
+    try await Self.transport.send(
+      HTTPRequest(method: method, url: url + path, fields: fields, body: body, timeout: patience))
   }
 }

@@ -39,7 +39,9 @@ struct LookTests {
       ConnectorSummary.named(Self.ours, id: $0, createdAt: "2026-11-24T00:00:01Z")
     }
     for list in [listed, listed.reversed()] {
-      #expect(Look(for: Self.record, in: list) == .found(connectorID: "a", duplicates: ["b", "c"]))
+      #expect(
+        Look(for: Self.record, in: list)
+          == .found(connectorID: "a", duplicates: ["b", "c"], isSure: false))
     }
   }
 

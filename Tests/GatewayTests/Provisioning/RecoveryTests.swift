@@ -38,6 +38,30 @@ struct RecoveryTests {
       ])
   }
 
+  @Test(
+    "nothing is sent while a plain CGI program may have its create on its way: it had its lease")
+  func livingWorker() async throws {
+    let test = try TestGateway()
+    let (gate, opener) = AsyncStream<Void>.makeStream()
+    test.airbyte.hold(until: gate)
+    let program = Task { await test.send(Fixtures.webhook()) }
+    await eventually { test.airbyte.running.now == 1 }
+    let server = test.restarted { $0.rules.grace = .seconds(5) }
+    #expect(try await server.ledger.endLeases() == 1)
+    await server.work()
+    #expect(test.airbyte.lists == 1)
+    let sure = Fixtures.now + Fixtures.rules.lease + .seconds(5)
+    while try await test.record().state == .unknown {
+      _ = try await test.advanceToNextTry()
+      #expect(test.airbyte.running.most == 1)
+      await server.work()
+    }
+    #expect(test.now >= sure)
+    #expect(test.airbyte.lists > 3)
+    opener.finish()
+    _ = await program.value
+  }
+
   @Test("an outcome that cannot be recorded leaves the intent, and its caller where to ask")
   func lostOutcome() async throws {
     let test = try TestGateway()

@@ -1,3 +1,4 @@
+import AirbyteAPI
 import FastCGI
 import Gateway
 import StrictJSON
@@ -75,6 +76,51 @@ struct RetryWorkerBreakerTests {
     await test.provisioner.lanes.drained()
     await test.work()
     #expect(try await test.rowCount("created") == 11)
+  }
+
+  @Test("and the clock is set back, it is tried again at once, not when the clock is there again")
+  func clockSetBack() async throws {
+    let test = try await Self.failing()
+    test.airbyte.answer()
+    test.advance(by: .seconds(-3_600))
+    let first = await test.send(Fixtures.webhook(id: "first", at: test.now))
+    #expect(first.status == 202)
+    await test.work()
+    #expect(test.airbyte.creates.count == 11)
+    let second = await test.send(Fixtures.webhook(id: "second", at: test.now))
+    #expect(second.status == 201)
+  }
+
+  @Test("and its probe is lost, another is sent once the first one's lease is over")
+  func lostProbe() async throws {
+    let test = try await Self.failing()
+    test.airbyte.answer()
+    let (gate, opener) = AsyncStream<Void>.makeStream()
+    test.airbyte.hold(until: gate)
+    test.advance(by: CircuitBreaker.shortestBreak)
+    _ = await test.worker.round()
+    await eventually { test.airbyte.running.now == 1 }
+    test.advance(by: Fixtures.rules.lease - .milliseconds(1))
+    #expect(await test.worker.round() == test.now + CircuitBreaker.recheck)
+    #expect(test.airbyte.running.now == 1)
+    test.advance(by: .milliseconds(1))
+    _ = await test.worker.round()
+    await eventually { test.airbyte.running.now == 2 }
+    opener.finish()
+    await test.provisioner.lanes.drained()
+  }
+
+  @Test("to show one workspace's list because it is too long, other calls go on")
+  func tooLongLists() async throws {
+    let test = try TestGateway()
+    test.airbyte.answer(RetryWorkerTests.lost, times: 9)
+    for index in 1...9 { _ = await test.send(Fixtures.webhook(id: "msg_\(index)")) }
+    let answer = FakeAirbyte.Answer.failure(.responseTooLarge(limit: 4 << 20))
+    test.airbyte.answerLists(answer, answer)
+    test.advance(by: .seconds(1))
+    await test.work()
+    #expect(test.airbyte.lists == 9)
+    #expect(await test.send(RetryWorkerFloodTests.portalWebhook()).status == 201)
   }
 
   static let refusals: [(status: Int, message: String, isOpen: Bool)] = [

@@ -65,6 +65,23 @@ struct RetryWorkerDuplicatesTests {
       entries.map { $0["upstream"]?["id"]?.string } == ["young", "young", "youngest", "youngest"])
   }
 
+  @Test(
+    "are told and kept where it cannot be told which is the oldest, whatever the operator's rules say",
+    arguments: [nil, "2026-11-24T00:00:01Z"])
+  func unsure(creation: String?) async throws {
+    let test = try await Self.looked(deletes: true) { test in
+      test.airbyte.store([
+        "id": "another", "name": test.airbyte.creates[0]["name"] ?? .null,
+        "created_at": creation.map(JSON.string) ?? .null,
+      ])
+    }
+    #expect(test.airbyte.deleted.isEmpty)
+    #expect(test.airbyte.connectors.count == 4)
+    let audit = try await test.audit()
+    #expect(audit.count { $0 == "connector.duplicate reported" } == 3)
+    #expect(!audit.contains { $0.hasPrefix("connector.delete") })
+  }
+
   @Test("that cannot be deleted are on record as such, and the next is deleted all the same")
   func notDeleted() async throws {
     let test = try await Self.looked(deletes: true) {

@@ -1,4 +1,4 @@
-/// Lets other tasks go on until `condition` holds; the suite's time limit bounds it.
+/// Lets other tasks go on until `condition` holds, or the suite's time limit cancels the test.
 func eventually(_ condition: () async throws -> Bool) async rethrows {
-  while try await !condition() { await Task.yield() }
+  while try await !condition(), !Task.isCancelled { await Task.yield() }
 }

@@ -36,6 +36,11 @@ final class FakeAirbyte: Sendable {
   /// What the next lists answer, in turn; after them all succeed.
   func answerLists(_ answers: Answer...) { state.withLock { $0.listAnswers = answers } }
 
+  /// What the next so many lists answer.
+  func answerLists(_ answer: Answer, times: Int) {
+    state.withLock { $0.listAnswers = Array(repeating: answer, count: times) }
+  }
+
   /// What the next deletes answer, in turn; after them all succeed.
   func answerDeletes(_ answers: Answer...) { state.withLock { $0.deleteAnswers = answers } }
 

@@ -12,4 +12,7 @@ struct Setup {
   /// Whether requests wait for what a worker does after the first step; then the test has to move
   /// it: ``TestGateway/work()``, ``TestGateway/advance(by:)``.
   var hasWorker = false
+  var points = PathPoints.none
+  /// What happens before each write to the ledger, told by its number, from 1.
+  var beforeWrite: (@Sendable (Int) async -> Void)?
 }

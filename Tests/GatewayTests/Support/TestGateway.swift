@@ -37,21 +37,22 @@ final class TestGateway: Sendable {
         clientSecret: Secret("org-canary")),
       transport: airbyte.transport, logger: logger)
     ledger = Ledger(
-      database: store.database, audit: AuditLog(fingerprints: setup.fingerprints),
+      database: setup.database(over: store.database),
+      audit: AuditLog(fingerprints: setup.fingerprints),
       sealing: setup.sealing, rules: setup.rules, clock: wallClock)
     provisioner = Provisioner(
       sources: Sources(setup.sources), recipes: setup.recipes, ledger: ledger,
       upstream: Upstream(client: client, logger: logger),
       lanes: Lanes(capacity: setup.capacity, sources: setup.sources.map(\.name)),
       rooms: WaitingRooms(capacity: 100, sources: setup.sources.map(\.name)),
-      hasWorker: setup.hasWorker, clock: wallClock, logger: logger)
+      hasWorker: setup.hasWorker, clock: wallClock, points: setup.points, logger: logger)
     gateway = Gateway(
       onboarding: Onboarding(
         sources: Sources(setup.sources), recipes: setup.recipes, ledger: ledger,
         provisioner: provisioner, clock: wallClock,
         answers: OnboardingAnswers(
           publicURL: Fixtures.publicURL, clock: wallClock, checkpoints: checkpoints),
-        respondWithin: .seconds(20)),
+        respondWithin: .seconds(20), points: setup.points),
       problems: ProblemDocument(publicURL: Fixtures.publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: wallClock, logger: logger)
     self.store = store

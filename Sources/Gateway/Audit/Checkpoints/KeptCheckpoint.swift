@@ -6,6 +6,9 @@ package struct KeptCheckpoint: Sendable, Hashable {
   package let note: [UInt8]
   package let signedAt: Timestamp
 
+  /// As long all are kept; of those before, the last of each hour.
+  static let fresh: Duration = .seconds(3_600)
+
   /// nil where none was signed yet.
   package static func latest(
     in transaction: any Transaction
@@ -27,11 +30,25 @@ package struct KeptCheckpoint: Sendable, Hashable {
   ///
   /// - Returns: Whether it was kept.
   func keep(in transaction: any Transaction) throws(DatabaseError) -> Bool {
-    if let latest = try Self.latest(in: transaction), latest.size >= size { return false }
+    if let latest = try Self.latest(in: transaction) {
+      guard latest.size < size else { return false }
+      if latest.hour != hour { try thinOut(in: transaction) }
+    }
     try transaction.execute(
       "INSERT INTO audit_checkpoint (size, note, signed_at) VALUES ($1, $2, $3)", .integer(size),
       .blob(note), .integer(signedAt.milliseconds))
     return true
+  }
+
+  private var hour: Int64 { signedAt.milliseconds / 3_600_000 }
+
+  private func thinOut(in transaction: any Transaction) throws(DatabaseError) {
+    try transaction.execute(
+      """
+      DELETE FROM audit_checkpoint WHERE signed_at < $1 AND signed_at / 3600000 = (
+        SELECT next.signed_at / 3600000 FROM audit_checkpoint AS next
+        WHERE next.size > audit_checkpoint.size ORDER BY next.size LIMIT 1)
+      """, .integer((signedAt - Self.fresh).milliseconds))
   }
 
   private static func all(_ rows: [Row]) throws(DatabaseError) -> [KeptCheckpoint] {

@@ -40,6 +40,7 @@ extension ControlCommand {
     _ name: String, _ members: ControlMembers
   ) throws(Refusal) -> ControlCommand {
     switch name {
+    case "workspaces": return .workspaces(after: try members.text("cursor"))
     case "list": return .list(workspace: try members.required("workspace"))
     case "begin":
       guard let actions = members.object["actions"]?.int.flatMap(Int.init(exactly:)), actions > 0

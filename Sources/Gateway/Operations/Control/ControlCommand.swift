@@ -8,6 +8,8 @@ package enum ControlCommand: Sendable, Hashable {
   case abandon(OnboardingID, reason: String?)
   case resolve(OnboardingID, connectorID: String, isChecked: Bool)
   case resolveAbsent(OnboardingID)
+  /// Tell of the workspaces that there are upstream, a page at a time.
+  case workspaces(after: String?)
   /// List the connectors that a workspace has upstream.
   case list(workspace: String)
   /// Record that somebody lets findings be acted on.
@@ -43,6 +45,7 @@ extension ControlCommand {
     case .retry(let id): "/onboardings/\(id)/retry"
     case .abandon(let id, _): "/onboardings/\(id)/abandon"
     case .resolve(let id, _, _), .resolveAbsent(let id): "/onboardings/\(id)/resolve"
+    case .workspaces: "/reconcile/workspaces"
     case .list: "/reconcile/list"
     case .beginReconciliation: "/reconcile/begin"
     case .adopt: "/reconcile/adopt"
@@ -53,7 +56,8 @@ extension ControlCommand {
 
   private var body: JSONObject {
     switch self {
-    case .retry, .abandon(_, reason: nil): [:]
+    case .retry, .abandon(_, reason: nil), .workspaces(after: nil): [:]
+    case .workspaces(after: let cursor?): ["cursor": .string(cursor)]
     case .abandon(_, let reason?): ["reason": .string(reason)]
     case .resolve(_, let id, let isChecked):
       ["connector_id": .string(id), "unchecked": .bool(!isChecked)]

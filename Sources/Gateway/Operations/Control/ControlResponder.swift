@@ -47,6 +47,7 @@ package struct ControlResponder: Sendable {
         id, connectorID: connectorID, isChecked: isChecked, by: actor
       ).facts
     case .resolveAbsent(let id): return try await acts.resolveAbsent(id, by: actor).facts
+    case .workspaces(let cursor): return try await acts.workspaces(after: cursor).json
     case .list(let workspace):
       let listed = try await acts.list(workspace)
       return ["connectors": .array(listed.map { .object($0.json) })]

@@ -2,6 +2,21 @@ import AirbyteAPI
 import Database
 
 extension Operator {
+  /// A page of the workspaces that there are upstream.
+  ///
+  /// - Throws: ``ProblemType/notPossible`` where the upstream does not list them for us at all.
+  func workspaces(after cursor: String?) async throws(Refusal) -> WorkspacePage {
+    do throws(AirbyteError) {
+      return try await upstream.workspaces(after: cursor)
+    } catch {
+      // A 401 says that no call can succeed.
+      if case .refused(let status, _) = error, status != 401 {
+        throw Refusal(.notPossible, "Airbyte does not list the workspaces (status \(status)).")
+      }
+      throw Refusal(asking: error)
+    }
+  }
+
   /// What a workspace has upstream; nothing where it does not exist.
   func list(_ workspace: String) async throws(Refusal) -> [ConnectorSummary] {
     do throws(AirbyteError) {

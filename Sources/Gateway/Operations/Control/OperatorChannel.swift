@@ -52,6 +52,13 @@ package struct OperatorChannel: Sendable {
     }
   }
 
+  /// Some of the workspaces that there are upstream.
+  func workspaces(after cursor: String?) async throws(CommandFailure) -> WorkspacePage {
+    let object = try await perform(.workspaces(after: cursor))
+    guard let page = WorkspacePage(json: object) else { throw Self.unreadable }
+    return page
+  }
+
   /// The connectors that a workspace has upstream.
   func connectors(in workspace: String) async throws(CommandFailure) -> [ConnectorSummary] {
     let object = try await perform(.list(workspace: workspace))

@@ -22,7 +22,7 @@ package struct Finding: Sendable, Hashable {
   package let kind: Kind
   package let workspace: String
   package let onboarding: OnboardingID?
-  /// The connectors that it is about, oldest first.
+  /// The connectors that it is about, oldest first as far as their ages are told.
   package let connectorIDs: [String]
   /// What was found, in a sentence for a person.
   package let sentence: String

@@ -7,6 +7,8 @@ package struct Reconciliation: Sendable {
   /// What it came to.
   package struct Outcome: Sendable {
     package let report: FindingReport
+    /// What a person should know of what was not looked at, though nothing failed.
+    package let notes: [String]
     /// Workspaces that could not be listed, and why.
     package let failures: [String]
 
@@ -22,8 +24,8 @@ package struct Reconciliation: Sendable {
   /// After so many failures the rest is not asked for.
   private static let patience = 3
 
-  private let channel: OperatorChannel
-  private let ledger: LedgerInspection
+  let channel: OperatorChannel
+  let ledger: LedgerInspection
   private let clock: WallClock
 
   package init(channel: OperatorChannel, ledger: LedgerInspection, clock: WallClock = .system) {
@@ -35,7 +37,7 @@ package struct Reconciliation: Sendable {
   /// Looks, and carries the plan out if it shall; the channel is closed after it.
   ///
   /// - Parameters:
-  ///   - workspaces: Empty for all that the ledger has onboardings for.
+  ///   - workspaces: Empty for all that the upstream has, and all of the ledger.
   ///   - progress: Told often what is being done.
   package func run(
     workspaces: [String], applies: Bool, deletesLeaks: Bool,
@@ -55,8 +57,8 @@ package struct Reconciliation: Sendable {
     _ workspaces: [String], _ applies: Bool, _ deletesLeaks: Bool,
     _ progress: @Sendable (String) -> Void
   ) async throws(CommandFailure) -> Outcome {
-    let names = workspaces.isEmpty ? try await ledger.workspaces() : Set(workspaces).sorted()
-    let (listed, failures) = await list(names, progress: progress)
+    let scope = try await scope(workspaces, progress: progress)
+    let (listed, failures) = await list(scope, progress: progress)
     progress("Looking through the ledger …")
     // After the lists: an onboarding is in the ledger before its connector can be in a list.
     let onboardings = try await ledger.onboardings(concerning: listed)
@@ -67,7 +69,7 @@ package struct Reconciliation: Sendable {
     let results = applies ? try await apply(findings, progress: progress) : [:]
     return Outcome(
       report: FindingReport(findings, workspaces: listed.count, results: results),
-      failures: failures)
+      notes: scope.notes, failures: scope.failures + failures)
   }
 
   /// Carries out what is planned, one action after another. Each is judged again before it is done.
@@ -91,22 +93,22 @@ package struct Reconciliation: Sendable {
   }
 
   private func list(
-    _ names: [String], progress: @Sendable (String) -> Void
+    _ scope: WorkspaceScope, progress: @Sendable (String) -> Void
   ) async -> (listed: [ListedWorkspace], failures: [String]) {
     await withTaskGroup(of: Result<ListedWorkspace, CommandFailure>.self) { group in
       var listed: [ListedWorkspace] = []
       var failures: [String] = []
-      var rest = names[...]
-      for name in rest.prefix(Self.width) { group.addTask { await list(name) } }
+      var rest = scope.names[...]
+      for name in rest.prefix(Self.width) { group.addTask { await list(name, in: scope) } }
       rest = rest.dropFirst(Self.width)
       while let result = await group.next() {
         switch result {
         case .success(let workspace): listed.append(workspace)
         case .failure(let failure): failures.append(failure.description)
         }
-        progress("\(listed.count) of \(names.count) workspaces are listed …")
+        progress("\(listed.count) of \(scope.count) workspaces are listed …")
         if failures.count < Self.patience, let name = rest.popFirst() {
-          group.addTask { await list(name) }
+          group.addTask { await list(name, in: scope) }
         }
       }
       if !rest.isEmpty { failures.append("\(rest.count) more workspaces were not asked for") }
@@ -114,11 +116,16 @@ package struct Reconciliation: Sendable {
     }
   }
 
-  private func list(_ name: String) async -> Result<ListedWorkspace, CommandFailure> {
+  private func list(
+    _ name: String, in scope: WorkspaceScope
+  ) async -> Result<ListedWorkspace, CommandFailure> {
     let askedAt = clock.now()
     do throws(CommandFailure) {
       let connectors = try await channel.connectors(in: name)
-      return .success(ListedWorkspace(name: name, connectors: connectors, askedAt: askedAt))
+      return .success(
+        ListedWorkspace(
+          name: name, isForeign: !scope.own.contains(name), connectors: connectors,
+          askedAt: askedAt))
     } catch {
       return .failure(CommandFailure(error.status, "workspace \(name.inert): \(error)"))
     }

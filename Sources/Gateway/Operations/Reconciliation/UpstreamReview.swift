@@ -39,7 +39,7 @@ package struct UpstreamReview: Sendable {
       let deleted = Set(marked.flatMap(\.deletions))
       let found =
         marked + gone(created[workspace.name] ?? [], from: workspace)
-        + ambiguities(in: workspace, less: deleted)
+        + (workspace.isForeign ? [] : ambiguities(in: workspace, less: deleted))
       return Finding.Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
     }
   }
@@ -123,22 +123,33 @@ package struct UpstreamReview: Sendable {
   ) -> [Finding] {
     guard let oldest = connectors.first else { return [] }
     let isRunning = known.state == .creating
+    let isSure = connectors.tellsOldest
     var findings: [Finding] = []
     if !isRunning {
       findings.append(
         Finding(
           .unadopted, in: workspace, of: known.id, connectorIDs: [oldest.id],
           "\(oldest.title) bears the marker of \(known.id), which is \(known.state.rawValue).",
-          actions: [.adopt(known.id, connectorID: oldest.id)]))
+          actions: isSure ? [.adopt(known.id, connectorID: oldest.id)] : [],
+          advice: isSure
+            ? nil
+            : "jetway onboardings resolve \(known.id) --connector-id ID, of the one that stays"))
     }
     let extras = connectors.dropFirst().map(\.id)
     guard !extras.isEmpty else { return findings }
+    let advice =
+      if isRunning {
+        "it is being created at this moment: look again later"
+      } else if !isSure {
+        "their ages do not tell which is the oldest: choose the one that stays"
+      } else {
+        String?.none
+      }
     findings.append(
       Finding(
         .duplicates, in: workspace, of: known.id, connectorIDs: extras,
         "The marker of \(known.id) is on \(oldest.id.inert), and also on \(extras.sentence).",
-        actions: isRunning ? [] : extras.map { .delete(connectorID: $0) },
-        advice: isRunning ? "it is being created at this moment: look again later" : nil))
+        actions: advice == nil ? extras.map { .delete(connectorID: $0) } : [], advice: advice))
     return findings
   }
 
@@ -179,13 +190,6 @@ package struct UpstreamReview: Sendable {
 extension Finding {
   fileprivate var deletions: [String] {
     actions.compactMap { if case .delete(let id) = $0 { id } else { nil } }
-  }
-}
-
-extension [ConnectorSummary] {
-  /// Oldest first, as a look for an onboarding's connector has them.
-  fileprivate var aged: [ConnectorSummary] {
-    sorted { ($0.createdAt ?? "", $0.id) < ($1.createdAt ?? "", $1.id) }
   }
 }
 

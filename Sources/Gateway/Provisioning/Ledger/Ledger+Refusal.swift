@@ -22,6 +22,7 @@ extension Refusal {
     let detail =
       switch error {
       case .full: "The ledger's disk is full."
+      case .io: "The ledger's disk failed; the request may have been kept."
       case .closed: "Jetway is stopping."
       default: "The ledger cannot be used at the moment."
       }

@@ -50,7 +50,9 @@ extension Ledger {
   }
 
   /// Ends every lease: to be called before the first request by a process that owns the ledger
-  /// alone, for whoever held one is gone. What was being created is looked for at once.
+  /// alone, for whoever held one is gone, or is a plain CGI program that has had its turn at the
+  /// ledger. What was being created is looked for at once; but since such a program may still have
+  /// a create on its way until its lease would have ended, the grace period begins no earlier.
   ///
   /// - Returns: How many there were.
   package func endLeases() async throws(DatabaseError) -> Int {
@@ -58,7 +60,8 @@ extension Ledger {
     return try await database.write { transaction throws(DatabaseError) in
       try transaction.execute(
         """
-        UPDATE onboarding SET lease_expires = $1, next_try = $1
+        UPDATE onboarding SET lease_expires = $1, next_try = $1,
+          unknown_since = CASE WHEN state = 'creating' THEN lease_expires ELSE unknown_since END
         WHERE next_try IS NOT NULL AND lease_expires > $1
         """, .integer(now.milliseconds))
     }

@@ -3,10 +3,10 @@ package struct Step: Sendable {
   package let record: OnboardingRecord
   package let actions: [ProgressAction]
 
-  /// Connectors that the onboarding has too many.
+  /// Connectors that the onboarding has too many for sure.
   var duplicates: [String] {
     actions.flatMap { action -> [String] in
-      if case .duplicates(let ids) = action { ids } else { [] }
+      if case .duplicates(let ids, areSure: true) = action { ids } else { [] }
     }
   }
 }

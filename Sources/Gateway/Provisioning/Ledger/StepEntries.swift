@@ -15,7 +15,7 @@ struct StepEntries: Sendable {
     for action in actions {
       switch action {
       case .note(let note): events.append(AuditEvent(note, subject, reason: reason))
-      case .duplicates(let ids): events += ids.map { .duplicate(subject, connectorID: $0) }
+      case .duplicates(let ids, _): events += ids.map { .duplicate(subject, connectorID: $0) }
       case .create, .look, .erase: break
       }
     }

@@ -1,7 +1,9 @@
 extension Transition {
   mutating func look(_ look: Look, fence: Int64) {
-    if case .found(let id, let duplicates) = look {
-      return learn(of: id, fence: fence, duplicates: duplicates, note: .adopted(connectorID: id))
+    if case .found(let id, let duplicates, let isSure) = look {
+      return learn(
+        of: id, fence: fence, duplicates: duplicates, areSure: isSure,
+        note: .adopted(connectorID: id))
     }
     actions.append(.note(.looked(look)))
     guard progress.state == .unknown, progress.fence == fence,

@@ -75,7 +75,8 @@ struct Transition {
   /// From here on nothing is sent before the list has told.
   private mutating func doubt(_ failure: AttemptFailure) {
     progress.state = .unknown
-    progress.unknownSince = now
+    // Later than now where a start has ended a lease that a living worker may hold.
+    progress.unknownSince = max(now, progress.unknownSince ?? now)
     progress.looks = 0
     progress.failures = 0
     progress.failure = failure
@@ -105,7 +106,12 @@ struct Transition {
   }
 
   /// A connector exists: nothing that is known otherwise stands against it.
-  mutating func learn(of id: String, fence: Int64, duplicates: [String] = [], note: ProgressNote) {
+  ///
+  /// - Parameter areSure: Whether the duplicates are known to be younger than it. Where another is
+  ///   settled on already, each is one too many, whatever its age.
+  mutating func learn(
+    of id: String, fence: Int64, duplicates: [String] = [], areSure: Bool = true, note: ProgressNote
+  ) {
     actions.append(.note(note))
     if progress.state == .created {
       let others = ([id] + duplicates).filter { $0 != progress.connectorID }
@@ -116,6 +122,6 @@ struct Transition {
     if progress.fence != fence { progress.fence += 1 }
     progress.connectorID = id
     end(.created, nil)
-    if !duplicates.isEmpty { actions.append(.duplicates(duplicates)) }
+    if !duplicates.isEmpty { actions.append(.duplicates(duplicates, areSure: areSure)) }
   }
 }

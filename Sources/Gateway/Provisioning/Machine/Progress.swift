@@ -23,6 +23,8 @@ package struct Progress: Sendable, Hashable {
   package var failures: Int64
   /// Looks in a row that found nothing, since the outcome became unknown.
   package var looks: Int64
+  /// When the last create was surely on its way no more; what it left has the grace period from then
+  /// on to show. Ahead of now where the create's lease was ended before its time.
   package var unknownSince: Timestamp?
   /// Connectors that were there, and not ours, when the last create was found to be absent.
   package var seen: Set<String>

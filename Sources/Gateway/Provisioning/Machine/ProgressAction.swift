@@ -6,7 +6,8 @@ package enum ProgressAction: Sendable, Hashable {
   case look
   /// Delete the sealed webhook: it is not needed any more.
   case erase
-  /// Connectors upstream that should not be there, to be reported, and deleted where the rules say so.
-  case duplicates([String])
+  /// Connectors upstream that should not be there, to be reported, and where the rules say so
+  /// deleted, unless it is only guessed which of them should stay.
+  case duplicates([String], areSure: Bool = true)
   case note(ProgressNote)
 }

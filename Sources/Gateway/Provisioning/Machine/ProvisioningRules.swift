@@ -14,7 +14,8 @@ package struct ProvisioningRules: Sendable, Hashable {
   package var grace: Duration
   /// How many looks, one after another, must have found nothing in that time.
   package var looks: Int64
-  /// Whether younger connectors with one onboarding's marker are deleted, or only reported.
+  /// Whether younger connectors with one onboarding's marker are deleted, or only reported; where it
+  /// cannot be told which is the oldest, they are only reported.
   package var deletesDuplicates: Bool
 
   package init(

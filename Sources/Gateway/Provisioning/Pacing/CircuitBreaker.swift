@@ -24,7 +24,7 @@ package struct CircuitBreaker: Sendable, Hashable {
   /// What is told of it, at `/readyz` for one.
   package enum Status: Sendable, Hashable {
     case closed
-    /// The next call at or after this moment is the probe.
+    /// The next call at or after this moment is the probe; one that is past leaves it to the next.
     case open(until: Timestamp)
     case probing
   }
@@ -46,11 +46,15 @@ package struct CircuitBreaker: Sendable, Hashable {
   ///   than everything that one call upstream can take.
   package init(probeLease: Duration) { self.probeLease = probeLease }
 
-  package var status: Status {
+  /// As ``admit(at:)`` would find it now: whoever decides by it alone must not wait for a probe that
+  /// is lost, or for a moment that the clock has been set back from.
+  package func status(at now: Timestamp) -> Status {
     switch phase {
     case .closed: .closed
-    case .open(let until): .open(until: until)
-    case .halfOpen: .probing
+    case .open(let until) where Self.isAhead(until, of: now, within: Self.longestBreak):
+      .open(until: until)
+    case .halfOpen(let lost) where Self.isAhead(lost, of: now, within: probeLease): .probing
+    case .open(let moment), .halfOpen(lost: let moment): .open(until: min(moment, now))
     }
   }
 

@@ -9,7 +9,9 @@ package final class UpstreamGate: Sendable {
     breaker = Mutex(CircuitBreaker(probeLease: probeLease))
   }
 
-  package var status: CircuitBreaker.Status { breaker.withLock { $0.status } }
+  package func status(at now: Timestamp) -> CircuitBreaker.Status {
+    breaker.withLock { $0.status(at: now) }
+  }
 
   package func admit(at now: Timestamp) -> CircuitBreaker.Admission {
     breaker.withLock { $0.admit(at: now) }

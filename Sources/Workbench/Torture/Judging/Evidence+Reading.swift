@@ -30,6 +30,7 @@ extension Evidence {
     for name in requests["names"]?.object?.members ?? [] {
       createCalls[name.name] = Int(name.value["calls"]?.int ?? 0)
     }
+    hidingLists = Int(requests["lists_that_hid"]?.int ?? 0)
     salt = stored["salt"]?.string ?? ""
     connectors = (stored["data"]?.array ?? []).filter { $0["is_deleted"]?.bool != true }
       .map { item in

@@ -29,6 +29,8 @@ struct Evidence: Sendable {
   var connectors: [Connector] = []
   /// How often the upstream was asked to create a connector of this name.
   var createCalls: [String: Int] = [:]
+  /// Lists in which the upstream did not show what it had stored.
+  var hidingLists = 0
   /// Before every value that the upstream hashes.
   var salt = ""
   /// Ends of Jetway that nobody asked for.

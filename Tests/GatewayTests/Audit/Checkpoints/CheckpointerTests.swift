@@ -54,4 +54,39 @@ struct CheckpointerTests {
     }
     #expect(checkpointer.board.newest != nil)
   }
+
+  @Test("of past hours are thinned out to the last of each, once an hour")
+  func thinned() async throws {
+    let stage = try AuditStage()
+    let checkpointer = stage.checkpointer()
+    for _ in 0..<10 {
+      try await stage.append(1)
+      _ = try await checkpointer.advance()
+      stage.clock.advance(by: .seconds(1_200))
+    }
+    let kept = try await stage.database.read { transaction throws(DatabaseError) in
+      try KeptCheckpoint.all(in: transaction)
+    }
+    let hours = kept.map { $0.signedAt.milliseconds / 3_600_000 }
+    #expect(kept.last?.size == 10)
+    // All but the last of each hour are gone where that hour is over for more than an hour.
+    #expect(Set(hours).count == 4)
+    #expect(kept.count < 10)
+    #expect(zip(hours, hours.dropFirst()).filter(==).count <= 3)
+  }
+
+  @Test("of plain CGI programs are at most one a second")
+  func paced() async throws {
+    let stage = try AuditStage()
+    try await stage.append(1)
+    await stage.checkpointer().advanceIfDue()
+    try await stage.append(1)
+    await stage.checkpointer().advanceIfDue()
+    #expect(
+      try stage.file.read().map { String(decoding: $0, as: UTF8.self) }?.contains("\n1\n") == true)
+    stage.clock.advance(by: .seconds(1))
+    await stage.checkpointer().advanceIfDue()
+    #expect(
+      try stage.file.read().map { String(decoding: $0, as: UTF8.self) }?.contains("\n2\n") == true)
+  }
 }

@@ -13,7 +13,8 @@ struct ControlCommandTests {
       ControlCommand.retry(id), .abandon(id, reason: nil), .abandon(id, reason: "he \"left\"\n"),
       .resolve(id, connectorID: "c-1", isChecked: true),
       .resolve(id, connectorID: "c1", isChecked: false), .resolveAbsent(id),
-      .list(workspace: "Acmé & co"), .beginReconciliation(actions: 3),
+      .list(workspace: "Acmé & co"), .workspaces(after: nil), .workspaces(after: "a/b"),
+      .beginReconciliation(actions: 3),
       .adopt(id, connectorID: "c1"),
       .delete(.init(workspace: "acme", connectorID: "c1", onboarding: id)),
       .delete(.init(workspace: "acme", connectorID: "c1", onboarding: nil)),
@@ -41,6 +42,7 @@ struct ControlCommandTests {
       ("POST", "/onboardings/\(id)/resolve", #"{"absent":"yes"}"#, .malformedBody),
       ("POST", "/onboardings/\(id)/resolve", #"{"connector_id":"c/1"}"#, .malformedBody),
       ("POST", "/reconcile/list", "{}", .malformedBody),
+      ("POST", "/reconcile/workspaces", #"{"cursor":7}"#, .malformedBody),
       ("POST", "/reconcile/begin", #"{"actions":0}"#, .malformedBody),
       ("POST", "/reconcile/adopt", #"{"connector_id":"c"}"#, .malformedBody),
       (
@@ -55,12 +57,12 @@ struct ControlCommandTests {
   }
 
   enum Bounded: CaseIterable {
-    case reason, listedWorkspace, deletedWorkspace, resolvedID, adoptedID, deletedID
+    case reason, cursor, listedWorkspace, deletedWorkspace, resolvedID, adoptedID, deletedID
 
     /// In bytes.
     var limit: Int {
       switch self {
-      case .reason, .listedWorkspace, .deletedWorkspace: 1_000
+      case .reason, .cursor, .listedWorkspace, .deletedWorkspace: 1_000
       case .resolvedID, .adoptedID, .deletedID: 128
       }
     }
@@ -68,6 +70,7 @@ struct ControlCommandTests {
     func command(_ text: String) -> ControlCommand {
       switch self {
       case .reason: .abandon(id, reason: text)
+      case .cursor: .workspaces(after: text)
       case .listedWorkspace: .list(workspace: text)
       case .deletedWorkspace:
         .delete(.init(workspace: text, connectorID: "c1", onboarding: nil))

@@ -79,9 +79,13 @@ struct DeletionTests {
 }
 
 extension OperatorStage {
-  func put(_ connectorID: String, of record: OnboardingRecord, in workspace: String? = nil) {
+  func put(
+    _ connectorID: String, of record: OnboardingRecord, in workspace: String? = nil,
+    createdAt moment: Timestamp? = nil
+  ) {
     upstream.put(
-      ConnectorSummary(id: connectorID, name: record.connectorName, definitionID: "t"),
+      ConnectorSummary(
+        id: connectorID, name: record.connectorName, definitionID: "t", createdAt: moment?.rfc3339),
       in: workspace ?? record.workspace)
   }
 

@@ -1,5 +1,6 @@
 import AirbyteAPI
 import FastCGI
+import StrictJSON
 import Synchronization
 import Testing
 
@@ -11,8 +12,9 @@ struct ReconciliationTests {
   func applies() async throws {
     let stage = try OperatorStage()
     let unknown = try await stage.insert(.unknown)
-    stage.put("a1", of: unknown)
-    stage.put("a2", of: unknown)
+    stage.put("a1", of: unknown, createdAt: Fixtures.now)
+    stage.put("a2", of: unknown, createdAt: Fixtures.now + .milliseconds(1))
+    // Which of these stays is settled, so their ages do not matter.
     let created = try await stage.insert(.created, workspace: "acme-2", connectorID: "b1")
     stage.put("b1", of: created)
     stage.put("b2", of: created)
@@ -54,6 +56,49 @@ struct ReconciliationTests {
     #expect(try await stage.reconcile(workspaces: ["acme-1", "umbra", "umbra"]).status == nil)
     let outcome = try await stage.reconcile(workspaces: ["acme-9"])
     #expect(outcome.report.text().contains("\(gone.id) is not there any more"))
+  }
+
+  @Test("finds what bears our marker in a workspace that no onboarding names, on any page")
+  func everyWorkspace() async throws {
+    let stage = try OperatorStage()
+    stage.put("own", of: try await stage.insert(.created, connectorID: "own"))
+    for number in 0..<5 {
+      stage.upstream.put(
+        ConnectorSummary(id: "c\(number)", name: "Theirs"), in: "others-\(number)")
+    }
+    stage.upstream.put(
+      ConnectorSummary(id: "leak", name: "Lost [jw-0123456789]"), in: "others-4")
+    let outcome = try await stage.reconcile()
+    #expect(outcome.report.text().contains("“Lost [jw-0123456789]” (leak)"))
+    #expect(outcome.report.text().contains("1 finding in 6 workspaces"))
+    #expect(outcome.notes.isEmpty && outcome.failures.isEmpty)
+    #expect(try await stage.reconcile(workspaces: ["acme-1"]).status == nil)
+  }
+
+  @Test(
+    "looks at the ledger's workspaces where Airbyte does not list its own, and says so",
+    arguments: [403, 404, 422])
+  func unlisted(status: Int) async throws {
+    let stage = try OperatorStage()
+    stage.put("own", of: try await stage.insert(.created, connectorID: "own"))
+    stage.upstream.answerWorkspaces(status)
+    let outcome = try await stage.reconcile()
+    #expect(outcome.status == nil)
+    #expect(outcome.report.text() == "Nothing was found in 1 workspace.\n")
+    #expect(outcome.notes.first?.contains("status \(status)") == true)
+  }
+
+  @Test(
+    "is not complete where the list of workspaces fails or has no end",
+    arguments: [
+      (503, [:]), (200, [:]), (200, ["data": [], "next": "again"]),
+    ] as [(Int, JSON)])
+  func incomplete(status: Int, body: JSON) async throws {
+    let stage = try OperatorStage()
+    stage.upstream.answerWorkspaces(status, body)
+    let outcome = try await stage.reconcile()
+    #expect(outcome.status == .unavailable)
+    #expect(outcome.failures.count == 1 && outcome.notes.isEmpty)
   }
 
   @Test("ends as unavailable where lists fail, and asks no more after three of them")

@@ -27,11 +27,13 @@ struct UpstreamReviewTests {
 
   static func review(
     _ connectors: [ConnectorSummary], _ onboardings: [ReviewedOnboarding],
-    elsewhere: [ConnectorSummary]? = nil, deletesLeaks: Bool = false
+    elsewhere: [ConnectorSummary]? = nil, isForeign: Bool = false, deletesLeaks: Bool = false
   ) -> [Finding] {
     var listed = [ListedWorkspace(name: "acme", connectors: connectors, askedAt: now)]
     if let elsewhere {
-      listed.append(ListedWorkspace(name: "umbra", connectors: elsewhere, askedAt: now))
+      listed.append(
+        ListedWorkspace(
+          name: "umbra", isForeign: isForeign, connectors: elsewhere, askedAt: now))
     }
     return UpstreamReview(
       listed: listed, onboardings: onboardings, settling: .seconds(120),
@@ -130,6 +132,17 @@ struct UpstreamReviewTests {
         == [.adopt(Self.id, connectorID: "a"), .delete(connectorID: "b")])
   }
 
+  @Test("deletes and adopts nothing where the ages do not tell which is the oldest")
+  func duplicatesOfOneAge() {
+    let undated = ConnectorSummary(id: "b", name: Self.mark)
+    for other in [undated, Self.connector("b", at: 1)] {
+      let findings = Self.review([other, Self.connector("a", at: 1)], [Self.known(.ambiguous)])
+      #expect(findings.map(\.kind) == [.unadopted, .duplicates])
+      #expect(findings.flatMap(\.actions).isEmpty)
+      #expect(findings.allSatisfy { $0.advice != nil })
+    }
+  }
+
   @Test("deletes no duplicate while the onboarding's own is gone, or while one is being created")
   func duplicatesInDoubt() {
     let pair = [Self.connector("a", at: 1), Self.connector("b", at: 2)]
@@ -160,6 +173,17 @@ struct UpstreamReviewTests {
     #expect(findings.last?.connectorIDs == ["a", "z"])
     #expect(findings.last?.actions == [])
     #expect(Self.review([third, Self.connector("y", "Theirs")], []).isEmpty)
+  }
+
+  @Test("in a workspace that no onboarding names, finds what bears a marker and nothing else")
+  func foreign() {
+    let theirs = ["x", "y"].map { Self.connector($0, "Theirs", type: "t") }
+    let leak = Self.connector("c1", type: "t")
+    let findings = Self.review([], [], elsewhere: theirs + [leak], isForeign: true)
+    #expect(findings.map(\.kind) == [.leak])
+    #expect(findings.first?.connectorIDs == ["c1"])
+    let known = Self.review([], [], elsewhere: theirs)
+    #expect(known.map(\.kind) == [.ambiguity])
   }
 
   @Test("tells of texts from outside without what would disturb a terminal")

@@ -111,6 +111,7 @@ extension Explorer {
     all.crashesLeft -= 1
     all.workers = all.workers.map { _ in .idle }
     if all.progress.isLeased(at: Self.present) {
+      if all.progress.state == .creating { all.progress.unknownSince = all.progress.leaseExpires }
       all.progress.leaseExpires = Self.present
       all.progress.nextTry = Self.present
     }

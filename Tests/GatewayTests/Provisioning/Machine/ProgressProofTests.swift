@@ -24,6 +24,16 @@ struct ProgressProofTests {
       ])
   }
 
+  @Test("tells what is guessed of the ones that are too many as a guess, until one is settled on")
+  func guessed() {
+    let look = ProgressEvent.looked(
+      .found(connectorID: "ours", duplicates: ["second"], isSure: false),
+      fence: Progress.leaseFence)
+    let adopted = Progress.leased(.unknown).after(look)
+    #expect(adopted.actions.last == .duplicates(["second"], areSure: false))
+    #expect(adopted.progress.after(look).actions.last == .duplicates(["second"], areSure: true))
+  }
+
   @Test(
     "wins in every state however late it comes, and takes the lease from whoever holds it",
     arguments: OnboardingState.allCases.filter { $0 != .created },

@@ -84,6 +84,21 @@ struct ProgressTakingTests {
     #expect(actions == [.note(.interrupted), .look])
   }
 
+  @Test("counts the grace period from the end that a create's lease had before a start ended it")
+  func endedLease() {
+    let original = Self.now + .seconds(40)
+    let ended = Progress.leased(.creating).with {
+      $0.leaseExpires = Self.now
+      $0.nextTry = Self.now
+      $0.unknownSince = original
+    }
+    let early = ended.after(.taken(asked: false))
+    #expect(early.actions == [.note(.interrupted), .look])
+    #expect(early.progress.unknownSince == original)
+    let late = ended.after(.taken(asked: false), at: original + .seconds(1))
+    #expect(late.progress.unknownSince == original + .seconds(1))
+  }
+
   @Test("looks again where a look's lease ran out, and the time since it is unknown goes on")
   func interruptedLook() {
     let progress = Progress.leased(.unknown)
