@@ -114,7 +114,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "jetway", "Workbench", "Gateway", "Database", "FastCGI", "AirbyteAPI", "StrictJSON",
-        "Secrets", crypto,
+        "Secrets", "TransparencyLog", crypto,
       ],
       swiftSettings: strict),
   ],

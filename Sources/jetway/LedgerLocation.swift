@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import Logging
+import StrictJSON
 import Workbench
 
 /// `--config FILE` or `--ledger FILE`, as every command takes them that works on a ledger.
@@ -27,6 +28,30 @@ struct LedgerLocation: ParsableArguments {
     if let ledger { return ledger }
     do throws(ConfigurationMistakes) {
       return try JetwayConfiguration.ledgerPath(inFileAt: file.path)
+    } catch {
+      throw CommandFailure(.configuration, "\(error)")
+    }
+  }
+
+  /// Carries an act on the audit log out.
+  ///
+  /// - Returns: What the server answers.
+  func perform(_ act: AuditAct) async throws(CommandFailure) -> JSONObject {
+    let channel = try await channel()
+    do throws(CommandFailure) {
+      let answer = try await channel.perform(.audit(act))
+      await channel.close()
+      return answer
+    } catch {
+      await channel.close()
+      throw error
+    }
+  }
+
+  func checkpointPath() throws(CommandFailure) -> String {
+    if let ledger { return CheckpointFile.path(besideLedgerAt: ledger) }
+    do throws(ConfigurationMistakes) {
+      return try JetwayConfiguration.checkpointPath(inFileAt: file.path)
     } catch {
       throw CommandFailure(.configuration, "\(error)")
     }

@@ -36,6 +36,7 @@ extension AuditEvent {
     case .logHeld: "JW053I"
     case .logReleased: "JW054W"
     case .personalDataErased: "JW055W"
+    case .auditDenied: "JW056W"
     }
   }
 
@@ -63,6 +64,7 @@ extension AuditEvent {
     case .byHand(_, .resolve), .byHand(_, .resolveAbsent): "onboarding.resolve"
     case .reconciliationApplied: "reconcile.apply"
     case .logRead: "audit.read"
+    case .auditDenied: "audit.denied"
     case .logExported: "audit.export"
     case .logPruned: "audit.prune"
     case .logHeld, .logReleased: "audit.hold"
@@ -77,7 +79,7 @@ extension AuditEvent {
     case .configurationInForce, .auditKeyInForce: "in_force"
     case .webhookReceived: "accepted"
     case .webhookRepeated(_, let state): state.rawValue
-    case .webhookDenied: "denied"
+    case .webhookDenied, .auditDenied: "denied"
     case .createIntent, .deleteIntent: "pending"
     case .created, .byHand(_, .resolve): "created"
     case .adopted: "adopted"

@@ -2,8 +2,8 @@ extension AuditEvent {
   package var subject: AuditSubject? {
     switch self {
     case .serviceStarted, .serviceStopped, .configurationInForce, .webhookDenied,
-      .auditKeyInForce, .sealingKeyRotated, .reconciliationApplied, .logRead, .logExported,
-      .logPruned, .logHeld, .logReleased:
+      .auditKeyInForce, .sealingKeyRotated, .reconciliationApplied, .logRead, .auditDenied,
+      .logExported, .logPruned, .logHeld, .logReleased:
       nil
     case .webhookReceived(let subject), .webhookRepeated(let subject, _),
       .createIntent(let subject, _, _), .created(let subject, _), .adopted(let subject, _),
@@ -33,6 +33,8 @@ extension AuditEvent {
     case .personalDataErased(let subject, let count):
       Self.what(subject) + [("disclosures", String(count))]
     case .webhookDenied(let problem): [("problem", problem.rawValue)]
+    case .auditDenied(let problem, let resource):
+      [("problem", problem.rawValue), ("resource", resource)]
     case .sealingKeyRotated(let id, let count): [("key", id), ("count", String(count))]
     case .reconciliationApplied(let actions): [("actions", String(actions))]
     case .byHand(let subject, .abandon(let reason)):
@@ -60,7 +62,7 @@ extension AuditEvent {
   var policy: (rule: String, allowed: Bool)? {
     switch self {
     case .createIntent(_, let rule, _): (rule, true)
-    case .webhookDenied(let problem): (problem.rawValue, false)
+    case .webhookDenied(let problem), .auditDenied(let problem, _): (problem.rawValue, false)
     default: nil
     }
   }

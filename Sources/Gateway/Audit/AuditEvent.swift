@@ -34,6 +34,8 @@ package enum AuditEvent: Sendable, Hashable {
   case reconciliationApplied(actions: Int)
   /// Somebody read entries of this log.
   case logRead(AuditedReading)
+  /// Somebody was kept from reading a part of this log.
+  case auditDenied(ProblemType, resource: String)
   /// Somebody took a copy of this log along.
   case logExported(AuditedReading)
   /// Entries were deleted, whole bundles from the first to the last; their hashes stay.

@@ -18,7 +18,9 @@ extension AuditSettings {
     let webUsers = section.optional("web_users")?.list()?.compactMap { $0.text() }
     guard let keys, let ledger else { return nil }
     self.init(
-      keys: keys, checkpointFile: CheckpointFile(path: file ?? ledger + ".checkpoint"),
+      keys: keys,
+      checkpointFile: CheckpointFile(
+        path: file ?? CheckpointFile.path(besideLedgerAt: ledger)),
       systemLog: systemLog == "none"
         ? nil : SystemLog(path: systemLog ?? SystemLog.defaultPath, name: "jetway"),
       readers: AuditReaders(tokens: tokens ?? [], webUsers: Set(webUsers ?? [])))

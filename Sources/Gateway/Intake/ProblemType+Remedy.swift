@@ -28,6 +28,11 @@ extension ProblemType {
         + "the repeat goes on with it: Jetway creates at most one connector for it."
     case .overloaded, .rateLimited:
       "Repeat the same request after Retry-After; it was not looked at."
+    case .auditorsOnly:
+      "Show a token of audit.readers as Authorization: Bearer, a name and password that the web "
+        + "server knows, or, for an entry of an onboarding and its proof, its source's signature."
+    case .entryPruned: "Its proof is still given; what it said is in copies only."
+    case .notYetSigned: "Repeat the same request after Retry-After."
     case .notPossible: "Look at it with jetway onboardings show, which says what is possible."
     case .unusableConnector: "Check the id, or say --unchecked where Airbyte cannot be asked."
     case .upstreamUnavailable: "Mend what detail tells of, and repeat the command."

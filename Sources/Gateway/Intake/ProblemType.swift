@@ -20,6 +20,10 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
   case headTooLarge = "head-too-large"
   case ledgerUnavailable = "ledger-unavailable"
   case overloaded = "overloaded"
+  // These are answers to readers of the audit log.
+  case auditorsOnly = "auditors-only"
+  case entryPruned = "entry-pruned"
+  case notYetSigned = "not-yet-signed"
   // These are answers to operators.
   case notPossible = "not-possible"
   case unusableConnector = "unusable-connector"
@@ -34,11 +38,12 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
   package var status: Int {
     switch self {
     case .malformedRequest, .malformedBody, .missingIdempotencyKey: 400
-    case .notVerified: 401
+    case .notVerified, .auditorsOnly: 401
     case .forbidden: 403
     case .notFound, .unknownSource: 404
     case .methodNotAllowed: 405
-    case .stillRunning, .notPossible: 409
+    case .stillRunning, .notPossible, .notYetSigned: 409
+    case .entryPruned: 410
     case .bodyTooLarge: 413
     case .unsupportedMediaType: 415
     case .keyReused, .invalidWebhook, .upstreamRejected, .onboardingExpired, .onboardingAbandoned,
@@ -75,6 +80,9 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .headTooLarge: "The header fields are too large"
     case .ledgerUnavailable: "The ledger is not available"
     case .overloaded: "Too many requests are in flight"
+    case .auditorsOnly: "The audit log is shown to its readers only"
+    case .entryPruned: "The entry was deleted when its time was over"
+    case .notYetSigned: "No checkpoint covers this yet"
     case .notPossible: "The onboarding's state does not allow it"
     case .unusableConnector: "The connector is not one that can be this onboarding's"
     case .upstreamUnavailable: "Airbyte did not do what it was asked"

@@ -5,6 +5,7 @@ package enum Route: Sendable, Hashable {
   case webhook(source: String)
   case onboarding(id: String)
   case problem(slug: String)
+  case audit(AuditResource)
   case health
   case readiness
 
@@ -26,6 +27,12 @@ package enum Route: Sendable, Hashable {
       allowed = Self.reading
     case ("problems", 2):
       self = .problem(slug: String(segments[2]))
+      allowed = Self.reading
+    case ("audit", 2...):
+      guard let resource = AuditResource(segments.dropFirst().map(String.init)) else {
+        throw Refusal(.notFound, "No part of the audit log has this address.")
+      }
+      self = .audit(resource)
       allowed = Self.reading
     case ("healthz", 1):
       self = .health

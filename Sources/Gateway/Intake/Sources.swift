@@ -6,6 +6,9 @@ package struct Sources: Sendable {
     self.sources = Dictionary(sources.map { ($0.name, $0) }) { _, last in last }
   }
 
+  /// By their names.
+  var all: [Source] { sources.values.sorted { $0.name < $1.name } }
+
   /// nil where no source has the name.
   subscript(name: String) -> Source? { sources[name] }
 

@@ -4,11 +4,18 @@ package import Logging
 /// Answers every request of a deployment.
 package struct Gateway: Sendable {
   let onboarding: Onboarding
+  let auditDesk: AuditDesk
   let problems: ProblemDocument
   let logger: Logger
 
-  package init(onboarding: Onboarding, problems: ProblemDocument, logger: Logger) {
+  /// - Parameter auditReaders: Who may read the audit log; without them nobody may.
+  package init(
+    onboarding: Onboarding, auditReaders: AuditReaders = AuditReaders(),
+    problems: ProblemDocument, logger: Logger
+  ) {
     self.onboarding = onboarding
+    auditDesk = AuditDesk(
+      ledger: onboarding.ledger, readers: auditReaders, sources: onboarding.sources)
     self.problems = problems
     self.logger = logger
   }
@@ -50,6 +57,7 @@ package struct Gateway: Sendable {
     switch try Route(method: request.method, path: request.path) {
     case .webhook(let source): try await webhook(request, source: source)
     case .onboarding(let id): try await status(request, of: id)
+    case .audit(let resource): try await auditDesk.respond(to: request, for: resource)
     case .problem(let slug): try ProblemPage.response(for: slug)
     case .health: .text(200, "ok\n")
     case .readiness: await readiness()

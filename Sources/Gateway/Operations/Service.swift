@@ -70,6 +70,7 @@ package struct Service: Sendable {
         answers: OnboardingAnswers(
           publicURL: publicURL, clock: .system, checkpoints: checkpointer.board),
         respondWithin: configuration.respondWithin, points: points),
+      auditReaders: configuration.audit.readers,
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: .system, logger: logger)
     self.provisioner = provisioner

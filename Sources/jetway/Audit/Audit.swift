@@ -7,5 +7,7 @@ struct Audit: AsyncParsableCommand {
       The ledger may be in use. What shows entries is itself an entry, made by the server that owns \
       the ledger, or in the ledger where no server owns it; --unrecorded leaves that out, for copies.
       """,
-    subcommands: [AuditList.self, AuditVerify.self])
+    subcommands: [
+      AuditList.self, AuditVerify.self, Keys.self, Hold.self, Prune.self, Erase.self,
+    ])
 }

@@ -4,11 +4,13 @@ import StrictJSON
 /// What a caller got for a request.
 struct Answer: Sendable, Hashable {
   let status: Int
+  let body: [UInt8]
   let json: JSON
   let fields: [HTTPField]
 
   init(_ response: HTTPResponse) {
     status = response.status
+    body = response.body
     json = (try? JSON(parsing: response.body)) ?? .null
     fields = response.fields
   }

@@ -27,6 +27,12 @@ final class AuditStage: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
+  var ledger: Ledger {
+    Ledger(
+      database: database, audit: log, sealing: Fixtures.sealing, rules: Fixtures.rules,
+      clock: WallClock { [clock] in clock.now })
+  }
+
   var file: CheckpointFile { CheckpointFile(path: folder.appending(path: "checkpoint").path) }
 
   func checkpointer(_ keys: AuditKeys = keys) -> Checkpointer {

@@ -17,6 +17,12 @@ enum Fixtures {
   static let publicURL = "https://onboard.example.com"
   static let token = "refresh-canary-7d1f"
   static let bearerToken = "caller-token-1"
+  static let auditorToken = "auditor-token-1"
+  static let auditReaders = AuditReaders(
+    tokens: [
+      ("siem", BearerTokens(digests: [BearerTokens.digest(of: "siem-token")])),
+      ("kpmg", BearerTokens(digests: [BearerTokens.digest(of: auditorToken)])),
+    ], webUsers: ["anna"])
 
   static let body =
     #"{"connector":"hubspot","workspace":"acme-1","name":"Acme HubSpot","reference":"cust_42","refresh_token":"refresh-canary-7d1f"}"#

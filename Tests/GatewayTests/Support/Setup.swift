@@ -7,6 +7,7 @@ struct Setup {
   var sealing = Fixtures.sealing
   var fingerprints = Fixtures.fingerprints
   var rules = Fixtures.rules
+  var auditReaders = Fixtures.auditReaders
   /// Of the lanes, in attempts.
   var capacity = 100
   /// Whether requests wait for what a worker does after the first step; then the test has to move

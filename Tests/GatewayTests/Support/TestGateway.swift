@@ -52,7 +52,7 @@ final class TestGateway: Sendable {
         provisioner: provisioner, clock: wallClock,
         answers: OnboardingAnswers(
           publicURL: Fixtures.publicURL, clock: wallClock, checkpoints: checkpoints),
-        respondWithin: .seconds(20), points: setup.points),
+        respondWithin: .seconds(20), points: setup.points), auditReaders: setup.auditReaders,
       problems: ProblemDocument(publicURL: Fixtures.publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: wallClock, logger: logger)
     self.store = store

@@ -6,6 +6,9 @@ package struct CheckpointFile: Sendable {
 
   package init(path: String) { self.path = path }
 
+  /// Where it is unless the configuration says otherwise.
+  package static func path(besideLedgerAt ledger: String) -> String { ledger + ".checkpoint" }
+
   /// Replaces the file in one step; it is on the disk when this returns. Blocks.
   ///
   /// - Throws: The system's error; the file is then as it was.
@@ -50,5 +53,6 @@ package struct CheckpointFile: Sendable {
 }
 
 extension POSIXError {
-  fileprivate static var last: POSIXError { POSIXError(Code(rawValue: errno) ?? .EIO) }
+  /// What `errno` says.
+  static var last: POSIXError { POSIXError(Code(rawValue: errno) ?? .EIO) }
 }

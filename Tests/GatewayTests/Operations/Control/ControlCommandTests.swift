@@ -18,6 +18,13 @@ struct ControlCommandTests {
       .adopt(id, connectorID: "c1"),
       .delete(.init(workspace: "acme", connectorID: "c1", onboarding: id)),
       .delete(.init(workspace: "acme", connectorID: "c1", onboarding: nil)),
+      .audit(.noteReading(AuditedReading(view: "list", query: "a:b", entries: 3))),
+      .audit(.noteExport(AuditedReading(view: "export", entries: 0))),
+      .audit(.hold(.entries(first: 0, last: 0), reason: "x")),
+      .audit(.hold(.entries(first: 7, last: nil), reason: "x")),
+      .audit(.hold(.onboarding(id), reason: "x")), .audit(.release(hold: 3)),
+      .audit(.prune(.before(Fixtures.now), from: 0)), .audit(.prune(.beforeEntry(512), from: 2)),
+      .audit(.erase(id)),
     ])
   func roundTrip(command: ControlCommand) throws {
     let request = command.request(by: "anna")
@@ -49,6 +56,15 @@ struct ControlCommandTests {
         "POST", "/reconcile/delete", #"{"workspace":"a","connector_id":"c","onboarding":"x"}"#,
         .malformedBody
       ),
+      ("POST", "/audit/forget", "{}", .notFound),
+      ("POST", "/audit/hold", #"{"first":1}"#, .malformedBody),
+      ("POST", "/audit/hold", #"{"first":-1,"reason":"x"}"#, .malformedBody),
+      ("POST", "/audit/hold", #"{"first":2,"last":1,"reason":"x"}"#, .malformedBody),
+      ("POST", "/audit/hold", #"{"onboarding":"onb_1","reason":"x"}"#, .malformedBody),
+      ("POST", "/audit/release", "{}", .malformedBody),
+      ("POST", "/audit/prune", #"{"from":0}"#, .malformedBody),
+      ("POST", "/audit/prune", #"{"before_seq":9,"from":-1}"#, .malformedBody),
+      ("POST", "/audit/erase", "{}", .malformedBody),
     ])
   func refused(method: String, path: String, body: String, type: ProblemType) throws {
     let request = Request(method: method, path: path, body: Array(body.utf8))
