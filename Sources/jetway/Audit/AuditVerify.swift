@@ -48,12 +48,9 @@ struct AuditVerify: AsyncParsableCommand {
       guard FileManager.default.fileExists(atPath: path) else {
         throw CommandFailure(.unavailable, "there is no ledger at \(path)")
       }
-      let settings = location.auditSettings(ofLedger: path, isNeeded: trusted.texts.isEmpty)
-      let own = settings?.checkpointFile.path ?? path + ".checkpoint"
-      let given = try trusted.keys()
       var verification = AuditVerification(
-        path: path, keys: given.isEmpty ? settings?.keys.verifying ?? [] : given,
-        outside: [OutsideCheckpoint(path: own, isDemanded: false)]
+        path: path, keys: try location.verifierKeys(trusted, ofLedger: path),
+        outside: [OutsideCheckpoint(path: try location.checkpointPath(), isDemanded: false)]
           + checkpoint.map { OutsideCheckpoint(path: $0, isDemanded: true) })
       verification.isDeep = deep
       return verification
@@ -65,20 +62,5 @@ struct AuditVerify: AsyncParsableCommand {
 
   private static let progress: @Sendable (Int64, Int64) -> Void = { [line = ProgressLine()] in
     if $0 < $1 { line.show("\($0) of \($1) entries") } else { line.clear() }
-  }
-}
-
-extension LedgerLocation {
-  /// What the configuration says of a ledger's audit log; nil where it is of another ledger or
-  /// cannot be read, which is told where it is needed.
-  func auditSettings(ofLedger path: String, isNeeded: Bool) -> AuditSettings? {
-    guard FileManager.default.fileExists(atPath: file.path) else { return nil }
-    do throws(ConfigurationMistakes) {
-      guard try JetwayConfiguration.ledgerPath(inFileAt: file.path) == path else { return nil }
-      return try ConfigurationFile.read(file.path).audit
-    } catch {
-      if isNeeded { Terminal.error.write("jetway: warning: \(error)\n") }
-      return nil
-    }
   }
 }

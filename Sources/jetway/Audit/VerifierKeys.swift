@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Gateway
 import TransparencyLog
+import Workbench
 
 /// `--key`, as every command takes it that believes a signature.
 struct VerifierKeys: ParsableArguments {
@@ -32,5 +33,23 @@ struct VerifierKeys: ParsableArguments {
     }
     return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
       .map(String.init).filter { !$0.hasPrefix("#") }
+  }
+}
+
+extension LedgerLocation {
+  /// The keys that were given, or else those of the configuration; none where it is of another
+  /// ledger or cannot be read, which is told.
+  func verifierKeys(
+    _ given: VerifierKeys, ofLedger path: String
+  ) throws(CommandFailure) -> [NoteVerifierKey] {
+    let keys = try given.keys()
+    guard keys.isEmpty, FileManager.default.fileExists(atPath: file.path) else { return keys }
+    do throws(ConfigurationMistakes) {
+      guard try JetwayConfiguration.ledgerPath(inFileAt: file.path) == path else { return [] }
+      return try ConfigurationFile.read(file.path).audit.keys.verifying
+    } catch {
+      Terminal.error.write("jetway: warning: \(error)\n")
+      return []
+    }
   }
 }

@@ -22,23 +22,21 @@ extension AuditWalk {
     beyond size: Int64, in transaction: any Transaction
   ) throws(DatabaseError) {
     let count = UInt64(clamping: size)
-    for checkpoint in promised where checkpoint.size > 0 && checkpoint.size <= count {
-      let kept = try transaction.rows(
-        "SELECT 1 FROM audit_checkpoint WHERE size = $1",
-        .integer(Int64(clamping: checkpoint.size)))
-      guard kept.isEmpty else { continue }
+    let last = try transaction.rows("SELECT max(size), count(*) FROM audit_checkpoint").first
+    let newest = try last?.optionalInteger(0) ?? 0
+    // Older ones are thinned out, the newest never.
+    for checkpoint in promised
+    where checkpoint.size > UInt64(clamping: newest) && checkpoint.size <= count {
       findings.note(
         checkpoint.finding(.checkpoints, .altered, "the ledger does not keep it any more"))
     }
     var broken = promised.filter { $0.size > count }
-    let last = try transaction.rows("SELECT max(size), count(*) FROM audit_checkpoint").first
-    if let last = try last?.optionalInteger(0), last > size {
-      for kept in try KeptCheckpoint.over(size..<last, in: transaction).prefix(5) {
+    if newest > size {
+      for kept in try KeptCheckpoint.over(size..<newest, in: transaction).prefix(5) {
         if let checkpoint = promise(kept) { broken.append(checkpoint) }
       }
     }
     for checkpoint in broken { noteBroken(checkpoint, size) }
-    let newest = try last?.optionalInteger(0) ?? 0
     if newest == 0, promised.isEmpty, size > 0 {
       findings.note(
         .checkpoints, .incomplete, at: .ledger, "no checkpoint was ever signed over its entries")

@@ -61,6 +61,8 @@ struct EntryRunReader {
     guard let line = try row.optionalBlob(1) else {
       if !isPruned {
         note(.entries, sequence, "its line is deleted, and its bundle is not one that was pruned")
+      } else if let onboarding = try row.optionalText(2) {
+        run.facts.append(LoggedFact(pruned: sequence, of: onboarding))
       }
       return kept
     }

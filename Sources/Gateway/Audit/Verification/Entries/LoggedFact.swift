@@ -1,13 +1,25 @@
 /// What an entry says that has to agree with other entries and with the ledger.
 struct LoggedFact: Sendable {
   let sequence: Int64
-  let kind: AuditLineKind
+  /// nil where what it said was pruned.
+  let kind: AuditLineKind?
   let time: Timestamp
   let onboarding: String?
   let upstreamID: String?
   let outcome: String?
   /// Of the entry that an onboarding begins with.
   let request: LoggedRequest?
+
+  /// What is left of a pruned entry of an onboarding.
+  init(pruned sequence: Int64, of onboarding: String) {
+    self.sequence = sequence
+    self.onboarding = onboarding
+    kind = nil
+    time = Timestamp(milliseconds: 0)
+    upstreamID = nil
+    outcome = nil
+    request = nil
+  }
 
   /// nil for an entry that stands by itself.
   init?(_ line: ScannedLine, in bytes: [UInt8]) {

@@ -34,6 +34,7 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   case logHeld = 53
   case logReleased = 54
   case personalDataErased = 55
+  case readingDenied = 56
 
   /// Both as ``AuditEvent`` writes them, where they stand together.
   init?(code: ArraySlice<UInt8>, type: ArraySlice<UInt8>) {
@@ -58,7 +59,7 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   private var grade: Character {
     switch self {
     case .denied, .createRejected, .createUnavailable, .deleteIntent, .deleteOutcome, .abandoned,
-      .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased:
+      .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied:
       "W"
     case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate: "E"
     default: "I"
@@ -95,6 +96,7 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .logPruned: "audit.prune"
     case .logHeld, .logReleased: "audit.hold"
     case .personalDataErased: "personal_data.erased"
+    case .readingDenied: "audit.denied"
     }
   }
 }

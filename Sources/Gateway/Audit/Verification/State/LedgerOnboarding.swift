@@ -59,7 +59,7 @@ struct LedgerOnboarding: Sendable {
       return (.onboardings, "the ledger's source, connector, workspace or time is not the entry's")
     }
     let isOld = firstKey.map { logged.received.entry < $0 } ?? true
-    guard !isOld else { return nil }
+    guard !isOld, !logged.isPartial else { return nil }
     if intentEntry != logged.lastIntent ?? logged.resolution || attempts != logged.intents {
       return (.onboardings, "the ledger names another intent, or another number of them")
     }

@@ -20,8 +20,8 @@ struct LoggedOnboarding: Sendable {
   private var wasInterrupted = false
   /// Of one whose earlier entries are not at hand.
   let isResumed: Bool
-  /// Of one whose earlier entries were pruned.
-  let isPartial: Bool
+  /// Of one of which entries were pruned.
+  private(set) var isPartial: Bool
 
   init(_ fact: LoggedFact) {
     possible = .accepted
@@ -42,6 +42,9 @@ struct LoggedOnboarding: Sendable {
 
   mutating func take(_ fact: LoggedFact) throws(Contradiction) {
     switch fact.kind {
+    case nil:
+      possible = .all
+      isPartial = true
     case .received: throw Contradiction(check: .onboardings, text: "it was received before")
     case .repeated: try narrow(fact)
     case .createIntent: try intend(fact)
@@ -104,7 +107,7 @@ struct LoggedOnboarding: Sendable {
     let isKnown = possible == .created
     possible = .created
     if !isKnown, !isPartial || connectorID == nil { connectorID = fact.upstreamID }
-    guard intents > 0 || isResumed else {
+    guard intents > 0 || isResumed || isPartial else {
       throw Contradiction(check: .intents, text: "it is an outcome without an intent")
     }
   }
@@ -123,7 +126,7 @@ struct LoggedOnboarding: Sendable {
 
   /// The end of a create call; one that comes late changes nothing.
   private mutating func end(in next: StateSet) {
-    let mayBeLate = wasInterrupted || isResumed
+    let mayBeLate = wasInterrupted || isResumed || isPartial
     guard possible.contains(.creating) else { return }
     possible.remove(.creating)
     possible.formUnion(mayBeLate ? [next, .creating] : next)

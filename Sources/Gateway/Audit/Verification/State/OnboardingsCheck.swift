@@ -19,7 +19,7 @@ struct OnboardingsCheck {
     _ fact: LoggedFact, in transaction: any Transaction
   ) throws(DatabaseError) -> [AuditFinding] {
     noteDeletion(fact)
-    guard let id = fact.onboarding else { return [] }
+    guard let id = fact.onboarding, fact.kind != nil || open[id] != nil else { return [] }
     // One that was received before, and is settled, is found out by the entry that its row names.
     if fact.kind == .received, open[id] == nil {
       open[id] = LoggedOnboarding(fact)
