@@ -14,10 +14,6 @@ import Workbench
       try await flight.acceptedAndRefused()
       try await flight.bearers()
       try await flight.questions()
-      try await flight.brokenUpstream()
-      try await flight.betrayedDeployment(
-        ["AIRBYTE_CLIENT_SECRET", "HUBSPOT_CLIENT_SECRET"].compactMap { layout.environment[$0] })
-      try await flight.repeatedSettings()
       try await Self.expectNothing(of: flight.canaries, in: layout)
 
       // What a crash leaves of the ledger, and what the next start makes of it.
@@ -26,6 +22,21 @@ import Workbench
       let next = try await TalkativeJetway(layout, log: "next.log")
       try await flight.acceptedAndRefused()
       await next.process.stop()
+      try await Self.expectNothing(of: flight.canaries, in: layout)
+    }
+  }
+
+  @Test("Nor is what an upstream repeats of it, in any encoding that is usual")
+  func echoes() async throws {
+    try await TestStack.with(airbyteTimeout: UpstreamFault.timeLimit) { stack in
+      let layout = stack.layout
+      var flight = try await Self.flight(stack)
+      let jetway = try await TalkativeJetway(layout, log: "talkative.log")
+      try await flight.brokenUpstream()
+      try await flight.betrayedDeployment(
+        ["AIRBYTE_CLIENT_SECRET", "HUBSPOT_CLIENT_SECRET"].compactMap { layout.environment[$0] })
+      try await flight.repeatedSettings()
+      await jetway.process.kill()
       try await Self.expectNothing(of: flight.canaries, in: layout)
     }
   }
