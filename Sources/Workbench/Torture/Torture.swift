@@ -1,5 +1,6 @@
 import AirbyteAPI
 package import Foundation
+import Gateway
 import StrictJSON
 
 /// Runs the real processes, makes the upstream fail and Jetway die for many rounds, and judges what
@@ -20,8 +21,12 @@ package struct Torture: Sendable {
     }
   }
 
-  /// How long a round waits, at its end, for the point that it armed.
-  private static let patienceForPoint: Duration = .seconds(3)
+  /// How long a round waits, at its end, for the point that it armed; longer where the run would
+  /// come to nothing without it.
+  private static func patience(forPointOf round: TortureRound) -> Duration {
+    round.number < PathPoint.allCases.count ? .seconds(20) : .seconds(3)
+  }
+
   /// How long Jetway may take to settle one onboarding more, once nothing goes wrong any more. Not
   /// for all of them: a busy machine has thousands left after a long run.
   private static let patienceForSettling: Duration = .seconds(60)
@@ -109,7 +114,7 @@ package struct Torture: Sendable {
       await keeper.strike(blow)
     }
     await pause(until: begin + round.length)
-    let end = ContinuousClock.now + Self.patienceForPoint
+    let end = ContinuousClock.now + Self.patience(forPointOf: round)
     while await keeper.isArmed, ContinuousClock.now < end {
       await pause(until: .now + .milliseconds(5))
     }
