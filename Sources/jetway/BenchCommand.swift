@@ -49,8 +49,8 @@ struct BenchCommand: AsyncParsableCommand {
       nginxFolder: here.appending(path: "nginx"))
     settings.seconds = seconds
     if !only.isEmpty { settings.runs = only }
+    var hadErrors = false
     do throws(StackError) {
-      var hadErrors = false
       if !audit {
         let report = try await Bench.measure(settings, progress: Self.tell)
         Terminal.output.write(json ? report.json + "\n" : report.table)
@@ -61,11 +61,11 @@ struct BenchCommand: AsyncParsableCommand {
           settings, entries: auditEntries, progress: Self.tell)
         Terminal.output.write(json ? report.json + "\n" : report.table)
       }
-      if hadErrors { throw ExitCode(1) }
     } catch {
       Terminal.error.write("jetway bench: \(error)\n")
       throw ExitCode(69)
     }
+    if hadErrors { throw ExitCode(1) }
   }
 
   private static func tell(_ text: String) { Terminal.error.write("\(text)\n") }

@@ -1,5 +1,5 @@
 import Database
-package import Foundation
+import Foundation
 import Gateway
 import Logging
 import Secrets
