@@ -102,7 +102,7 @@ let package = Package(
       name: "GatewayTests",
       dependencies: [
         "Gateway", "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets",
-        "TransparencyLog", logging,
+        "TransparencyLog", grdb, logging,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -31,6 +31,17 @@ final class SQLiteConnection: @unchecked Sendable {
     }
   }
 
+  /// One without a file.
+  init() throws(DatabaseError) {
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    do {
+      queue = try DatabaseQueue(configuration: configuration)
+    } catch {
+      throw SQLiteFailure.error(error)
+    }
+  }
+
   func access<R>(_ body: (SQLiteTransaction) -> R) -> R {
     queue.inDatabase { body(SQLiteTransaction(connection: self, database: $0)) }
   }

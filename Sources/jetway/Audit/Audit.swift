@@ -8,6 +8,7 @@ struct Audit: AsyncParsableCommand {
       the ledger, or in the ledger where no server owns it; --unrecorded leaves that out, for copies.
       """,
     subcommands: [
-      AuditList.self, Keys.self, Hold.self, Prune.self, Erase.self,
+      AuditList.self, AuditShow.self, AuditVerify.self, Keys.self, Hold.self, Prune.self,
+      Erase.self,
     ])
 }

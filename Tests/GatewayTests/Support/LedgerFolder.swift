@@ -6,7 +6,7 @@ import Logging
 /// A real ledger in a scratch folder, which goes when nobody uses it any more.
 final class LedgerFolder: Sendable {
   let database: SQLiteDatabase
-  private let folder: URL
+  let folder: URL
 
   init() throws {
     folder = try Self.scratch()

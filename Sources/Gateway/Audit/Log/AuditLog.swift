@@ -37,7 +37,9 @@ package struct AuditLog: Sendable {
   /// The number of entries.
   package static func size(in transaction: any Transaction) throws(DatabaseError) -> Int64 {
     let rows = try transaction.rows("SELECT coalesce(max(seq), -1) FROM audit_entry")
-    return try (rows.first?.integer(0) ?? -1) + 1
+    let (size, isOver) = try (rows.first?.integer(0) ?? -1).addingReportingOverflow(1)
+    guard size >= 0, !isOver else { throw .corrupt }
+    return size
   }
 
   /// The lines from a sequence number on, oldest first; those that were pruned are left out.

@@ -1,0 +1,102 @@
+/// What a line of the audit log tells of, by the number in its code.
+package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
+  case serviceStarted = 1
+  case serviceStopped = 2
+  case received = 3
+  case repeated = 4
+  case denied = 5
+  case configurationInForce = 6
+  case createIntent = 10
+  case created = 11
+  case adopted = 12
+  case createRejected = 13
+  case createDenied = 14
+  case createUnavailable = 15
+  case createUnknown = 16
+  case interrupted = 17
+  case looked = 18
+  case absent = 19
+  case ambiguous = 20
+  case ended = 21
+  case duplicate = 22
+  case deleteIntent = 23
+  case deleteOutcome = 24
+  case secretErased = 30
+  case sealingKeyRotated = 31
+  case auditKeyInForce = 32
+  case retried = 40
+  case abandoned = 41
+  case resolved = 42
+  case reconciled = 43
+  case logRead = 50
+  case logExported = 51
+  case logPruned = 52
+  case logHeld = 53
+  case logReleased = 54
+  case personalDataErased = 55
+  case readingDenied = 56
+
+  /// Both as ``AuditEvent`` writes them, where they stand together.
+  init?(code: ArraySlice<UInt8>, type: ArraySlice<UInt8>) {
+    guard code.count == 6 else { return nil }
+    let number = code.dropFirst(2).prefix(3).reduce(0) { $0 * 10 + Int($1) - 48 }
+    guard let kind = AuditLineKind(rawValue: number), Self.spellings[number]?.code == Array(code),
+      Self.spellings[number]?.type == Array(type)
+    else { return nil }
+    self = kind
+  }
+
+  private static let spellings = Dictionary(
+    uniqueKeysWithValues: allCases.map { kind in
+      let number = String(kind.rawValue + 1_000).dropFirst()
+      return (
+        kind.rawValue,
+        (code: Array("JW\(number)\(kind.grade)".utf8), type: Array(kind.type.utf8))
+      )
+    })
+
+  /// The last letter of the code: information, warning, error.
+  private var grade: Character {
+    switch self {
+    case .denied, .createRejected, .createUnavailable, .deleteIntent, .deleteOutcome, .abandoned,
+      .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied:
+      "W"
+    case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate: "E"
+    default: "I"
+    }
+  }
+
+  private var type: String {
+    switch self {
+    case .serviceStarted: "service.started"
+    case .serviceStopped: "service.stopped"
+    case .configurationInForce: "configuration.in_force"
+    case .received: "webhook.received"
+    case .repeated: "webhook.repeated"
+    case .denied: "webhook.denied"
+    case .createIntent: "connector.create.intent"
+    case .created, .adopted, .createRejected, .createDenied, .createUnavailable, .createUnknown,
+      .interrupted:
+      "connector.create.outcome"
+    case .looked: "connector.reconcile.look"
+    case .absent, .ambiguous: "connector.reconcile.outcome"
+    case .ended: "onboarding.ended"
+    case .duplicate: "connector.duplicate"
+    case .deleteIntent: "connector.delete.intent"
+    case .deleteOutcome: "connector.delete.outcome"
+    case .secretErased: "secret.erased"
+    case .sealingKeyRotated: "sealing_key.rotated"
+    case .auditKeyInForce: "audit_key.in_force"
+    case .retried: "onboarding.retry"
+    case .abandoned: "onboarding.abandon"
+    case .resolved: "onboarding.resolve"
+    case .reconciled: "reconcile.apply"
+    case .logRead: "audit.read"
+    case .logExported: "audit.export"
+    case .logPruned: "audit.prune"
+    case .logHeld, .logReleased: "audit.hold"
+    case .personalDataErased: "personal_data.erased"
+    case .readingDenied: "audit.denied"
+    }
+  }
+}
