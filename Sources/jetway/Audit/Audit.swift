@@ -8,6 +8,9 @@ struct Audit: AsyncParsableCommand {
       the ledger, or in the ledger where no server owns it; --unrecorded leaves that out, for copies.
       """,
     subcommands: [
-      AuditList.self, AuditVerify.self, Keys.self, Hold.self, Prune.self, Erase.self,
+      AuditList.self, AuditVerify.self, AuditProve.self, AuditConsistency.self,
+      AuditCheckpoint.self, AuditCheckProof.self, AuditHash.self, AuditExportCommand.self,
+      Keys.self, Hold.self,
+      Prune.self, Erase.self,
     ])
 }
