@@ -99,8 +99,8 @@ enum ExportVerifier {
       [ -z "$odd" ] || echo "$odd" >> "$work/level"
     }
     if [ "$first" -eq 0 ] && [ "$count" -eq "$size" ]; then
-      left=$count
-      while [ "$left" -gt 1 ]; do hash_level; left=$(((left + 1) / 2)); done
+      nodes=$count
+      while [ "$nodes" -gt 1 ]; do hash_level; nodes=$(((nodes + 1) / 2)); done
       [ "$(head -n 1 "$work/level")" = "$root" ] || fail "the entries do not lead to the signed root"
       echo "ok  they lead to the root that is signed: they are all entries of the log"
       proven=$count
