@@ -15,7 +15,9 @@ package struct Terminal: Sendable {
   }
 
   /// Writes all of it; a reader that has gone away is not our failure.
-  package func write(_ text: String) { try? handle.write(contentsOf: Data(text.utf8)) }
+  package func write(_ text: String) { write(Array(text.utf8)) }
+
+  package func write(_ bytes: [UInt8]) { try? handle.write(contentsOf: Data(bytes)) }
 
   /// The line that supervisors and tests wait for.
   package static func sayReady() { output.write("ready\n") }

@@ -72,6 +72,10 @@ extension Service {
     }
     let signing = Task { await checkpointer.run() }
     defer { signing.cancel() }
+    let indexing = Task {
+      await AuditIndexer(database: ledger.database, logger: logger).run()
+    }
+    defer { indexing.cancel() }
     if shares.transport != configuration.limits {
       logger.notice(
         "this process may open too few files for the limits that are configured",

@@ -8,9 +8,8 @@ struct Audit: AsyncParsableCommand {
       the ledger, or in the ledger where no server owns it; --unrecorded leaves that out, for copies.
       """,
     subcommands: [
-      AuditList.self, AuditVerify.self, AuditProve.self, AuditConsistency.self,
+      AuditList.self, AuditShow.self, AuditVerify.self, AuditProve.self, AuditConsistency.self,
       AuditCheckpoint.self, AuditCheckProof.self, AuditHash.self, AuditExportCommand.self,
-      Keys.self, Hold.self,
-      Prune.self, Erase.self,
+      Keys.self, Hold.self, Prune.self, Erase.self,
     ])
 }

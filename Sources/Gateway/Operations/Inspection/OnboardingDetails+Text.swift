@@ -26,7 +26,8 @@ extension OnboardingDetails {
       + history.text(paint: paint)
   }
 
-  private func facts(at now: Timestamp) -> [(String, TextTable.Cell)] {
+  /// What there is to say of it, by name.
+  func facts(at now: Timestamp) -> [(String, TextTable.Cell)] {
     let progress = record.progress
     func ago(_ moment: Timestamp) -> String {
       "\(moment.toTheSecond) (\(moment.distance(to: now)) \(moment <= now ? "ago" : "from now"))"

@@ -1,0 +1,119 @@
+import Gateway
+
+/// Entries of every kind.
+enum AuditSamples {
+  static let onboarding =
+    OnboardingID("onb_01k5n8gdr0000000000000000a") ?? OnboardingID(at: Fixtures.now)
+  static let name = Disclosure(nonce: Array(repeating: 7, count: 32), value: "Acme [jw-x]")
+  static let reason = Disclosure(nonce: Array(repeating: 8, count: 32), value: "the customer left")
+  static let actors: [AuditActor] = [
+    AuditActor(
+      Sender(Fixtures.webhook(), source: Fixtures.billing, proof: Fixtures.key),
+      fingerprints: Fixtures.fingerprints),
+    AuditActor(operator: "anna"), .jetway,
+  ]
+
+  static func record(
+    _ id: OnboardingID = onboarding, connector: String = "hubspot", workspace: String = "acme-1",
+    at now: Timestamp = Fixtures.now
+  ) -> OnboardingRecord {
+    OnboardingRecord(
+      id: id, source: "billing", connector: connector, workspace: workspace,
+      connectorName: name.value, definitionID: nil, reference: nil,
+      progress: Progress(acceptedAt: now, rules: Fixtures.rules), createdAt: now, updatedAt: now)
+  }
+
+  /// At least one for each of ``number(of:)``.
+  static func events(of subject: AuditSubject) -> [AuditEvent] {
+    let hold = AuditHold(id: 3, first: 0, last: nil)
+    let reading = AuditedReading(view: "list", query: "outcome:failed", entries: 12)
+    let failures = AttemptFailure.Kind.allCases
+    return [
+      .serviceStarted(version: "1.2.3"), .serviceStopped, .configurationInForce(sha256: "ab12"),
+      .webhookReceived(subject), .webhookRepeated(subject, state: .creating),
+      .webhookRepeated(subject, state: .unknown), .webhookDenied(.notVerified),
+      .createIntent(
+        subject, rule: "sources.billing.connectors",
+        secret: AuditSecret(kind: "refresh_token", fingerprint: "fp:k1:abc")),
+      .createIntent(
+        subject, rule: "sources.billing.connectors",
+        secret: AuditSecret(kind: "credentials", fingerprint: nil)),
+      .created(subject, connectorID: "c-1"), .adopted(subject, connectorID: "c-2"),
+      .interrupted(subject), .looked(subject, .absent), .looked(subject, .doubtful(2)),
+      .looked(subject, .failed(.unavailable, status: 503)), .absent(subject), .ambiguous(subject),
+      .duplicate(subject, connectorID: "c-3"), .deleteIntent(subject, connectorID: "c-3"),
+      .deleteOutcome(subject, connectorID: "c-3", nil, status: 204),
+      .deleteOutcome(subject, connectorID: "c-3", .denied, status: 403), .secretErased(subject),
+      .auditKeyInForce(verifierKey: "example.com/foo+530d903a+Aekye"),
+      .sealingKeyRotated(keyID: "s2", count: 4), .byHand(subject, .retry),
+      .byHand(subject, .abandon(reason: nil)), .byHand(subject, .abandon(reason: reason)),
+      .byHand(subject, .resolve(connectorID: "c-9")), .byHand(subject, .resolveAbsent),
+      .reconciliationApplied(actions: 2), .logRead(reading), .logExported(reading),
+      .logPruned(first: 0, last: 255), .logHeld(hold), .logReleased(hold),
+      .personalDataErased(subject, disclosures: 2),
+    ] + failures.map { .failed(subject, $0, status: 422) }
+  }
+
+  static var events: [AuditEvent] { events(of: AuditSubject(record(), name: name)) }
+
+  /// One for each case: one that is new has no number here, and so is not forgotten.
+  static func number(of event: AuditEvent) -> Int {
+    switch event {
+    case .serviceStarted: 0
+    case .serviceStopped: 1
+    case .configurationInForce: 2
+    case .webhookReceived: 3
+    case .webhookRepeated: 4
+    case .webhookDenied: 5
+    case .createIntent: 6
+    case .created: 7
+    case .adopted: 8
+    case .failed: 9
+    case .interrupted: 10
+    case .looked: 11
+    case .absent: 12
+    case .ambiguous: 13
+    case .duplicate: 14
+    case .deleteIntent: 15
+    case .deleteOutcome: 16
+    case .secretErased: 17
+    case .auditKeyInForce: 18
+    case .sealingKeyRotated: 19
+    case .byHand: 20
+    case .reconciliationApplied: 21
+    case .logRead: 22
+    case .logExported: 23
+    case .logPruned: 24
+    case .logHeld: 25
+    case .logReleased: 26
+    case .personalDataErased: 27
+    }
+  }
+
+  static func line(
+    _ event: AuditEvent, by actor: AuditActor = actors[0], sequence: Int64 = 7,
+    at now: Timestamp = Fixtures.now
+  ) -> [UInt8] {
+    AuditEntry(event, by: actor, at: now).line(sequence: sequence)
+  }
+
+  /// As many entries of all kinds, a minute apart with now and then a clock that goes back.
+  static func entries(_ count: Int, _ dice: inout Dice) -> [AuditEntry] {
+    let ids = (0..<12).map { _ in OnboardingID(at: Fixtures.now) }
+    let workspaces = [
+      "acme-1", "acme-2", "a \"b\" c", "b\u{202E}d", String(repeating: "w", count: 90),
+    ]
+    var now = Fixtures.now
+    return (0..<count).map { number in
+      now = now + .seconds(dice.roll(20) == 0 ? -300 : 60)
+      let rare = number % 500 == 150 ? "rare" : workspaces[dice.roll(workspaces.count)]
+      let subject = AuditSubject(
+        record(
+          ids[dice.roll(ids.count)], connector: dice.roll(5) == 0 ? "linear" : "hubspot",
+          workspace: rare), name: name)
+      let events = events(of: subject)
+      return AuditEntry(
+        events[dice.roll(events.count)], by: actors[dice.roll(actors.count)], at: now)
+    }
+  }
+}
