@@ -47,7 +47,9 @@ package struct ConfigurationReport: Sendable {
     let recipes = configuration.recipes.map { recipe in
       Section(title: "connector \(recipe.name)", facts: Self.facts(of: recipe))
     }
-    sections = [deployment, upstream, Self.provisioning(configuration)] + sources + recipes
+    sections =
+      [deployment, upstream, Self.provisioning(configuration), Self.audit(configuration)] + sources
+      + recipes
   }
 
   package var json: String {

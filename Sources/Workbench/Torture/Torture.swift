@@ -1,5 +1,6 @@
 import AirbyteAPI
 package import Foundation
+import Gateway
 import StrictJSON
 
 /// Runs the real processes, makes the upstream fail and Jetway die for many rounds, and judges what
@@ -20,10 +21,15 @@ package struct Torture: Sendable {
     }
   }
 
-  /// How long a round waits, at its end, for the point that it armed.
-  private static let patienceForPoint: Duration = .seconds(3)
-  /// How long Jetway has to settle everything once nothing goes wrong any more.
-  private static let patienceForSettling: Duration = .seconds(90)
+  /// How long a round waits, at its end, for the point that it armed; longer where the run would
+  /// come to nothing without it.
+  private static func patience(forPointOf round: TortureRound) -> Duration {
+    round.number < PathPoint.allCases.count ? .seconds(20) : .seconds(3)
+  }
+
+  /// How long Jetway may take to settle one onboarding more, once nothing goes wrong any more. Not
+  /// for all of them: a busy machine has thousands left after a long run.
+  private static let patienceForSettling: Duration = .seconds(60)
 
   private let settings: Settings
   private let stack: LocalStack
@@ -108,7 +114,7 @@ package struct Torture: Sendable {
       await keeper.strike(blow)
     }
     await pause(until: begin + round.length)
-    let end = ContinuousClock.now + Self.patienceForPoint
+    let end = ContinuousClock.now + Self.patience(forPointOf: round)
     while await keeper.isArmed, ContinuousClock.now < end {
       await pause(until: .now + .milliseconds(5))
     }
@@ -125,16 +131,22 @@ package struct Torture: Sendable {
 // MARK: - The end
 
 extension Torture {
-  /// Nothing goes wrong any more; waits until Jetway has settled everything, or has had the time to.
+  /// Nothing goes wrong any more; waits until Jetway has settled everything, or does not go on.
   private func settle() async throws(TortureError) {
     progress("no more faults: waiting until everything is settled")
     try await sandbox.put([])
     try await sandbox.put(listLagMilliseconds: 0)
     await keeper.arm(nil)
-    let end = ContinuousClock.now + Self.patienceForSettling
+    var fewest = Int64.max
+    var end = ContinuousClock.now + Self.patienceForSettling
     while ContinuousClock.now < end, await !keeper.isBeyondHelp {
       let underWay = try await sandbox.requests()["under_way"]?.int
-      if underWay == 0, open() == 0 { return }
+      let open = open()
+      if underWay == 0, open == 0 { return }
+      if let open, open < fewest {
+        fewest = open
+        end = .now + Self.patienceForSettling
+      }
       await pause(until: .now + .milliseconds(100))
     }
   }

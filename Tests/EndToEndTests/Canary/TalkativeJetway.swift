@@ -24,7 +24,10 @@ struct TalkativeJetway {
   static func betrayals(of canaries: Canaries, in layout: StackLayout) async throws -> [String] {
     let before = try canaries.found(in: layout.scratch)
     try await print(
-      ["audit", "list", "--unrecorded", "--ledger", layout.path("ledger.sqlite")], layout)
+      [
+        "audit", "list", "--all", "--format", "jsonl", "--unrecorded", "--ledger",
+        layout.path("ledger.sqlite"),
+      ], layout)
     try await print(["check", "--config", layout.configurationPath], layout)
     try await print(
       ["onboardings", "list", "--config", layout.configurationPath, "--limit", "1000"], layout)

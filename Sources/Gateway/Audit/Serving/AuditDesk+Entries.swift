@@ -40,12 +40,13 @@ extension AuditDesk {
   }
 
   /// `GET /audit/entries`: a page, the newest entry first, each as its exact bytes.
-  func entries(_ listing: AuditListing, for actor: AuditActor) async throws(Refusal) -> Response {
+  func entries(_ wanted: AuditPageRequest, for actor: AuditActor) async throws(Refusal) -> Response
+  {
     let page = try await read { transaction throws(DatabaseError) in
-      try listing.page(in: transaction)
+      try wanted.search.page(from: wanted.cursor, in: transaction)
     }
     try await show(
-      AuditedReading(view: "list", query: listing.query, entries: Int64(page.lines.count)),
+      AuditedReading(view: "list", query: wanted.text, entries: Int64(page.entries.count)),
       to: actor)
     return Self.answer(page.json, "application/json")
   }

@@ -40,7 +40,9 @@ struct AuditDesk: Sendable {
     case .checkpoint: return try await checkpoint()
     case .tile(let coordinate): return try await tile(coordinate)
     case .bundle(let coordinate): return try await bundle(coordinate, for: reader.actor)
-    case .entries: return try await entries(AuditListing(query), for: reader.actor)
+    case .entries:
+      return try await entries(
+        AuditPageRequest(query, at: ledger.clock.now()), for: reader.actor)
     case .entry(let sequence): return try await entry(sequence, for: reader.actor)
     case .proof(let sequence): return try await proof(sequence)
     case .consistency: return try await consistency(query)
@@ -80,7 +82,7 @@ extension AuditResource {
   /// What may follow the question mark.
   fileprivate var parameters: Set<String> {
     switch self {
-    case .entries: AuditListing.parameters
+    case .entries: AuditPageRequest.parameters
     case .consistency: ["old"]
     case .checkpoint, .tile, .bundle, .entry, .proof: []
     }

@@ -113,16 +113,28 @@ struct AuditDeskTests {
     try await test.ledger.grow(by: 5)
     let lines = try await test.auditLines()
     var found: [JSON] = []
-    var query: String? = "limit=2&cursor=5"
+    var query: String? = "limit=2&cursor=4"
     while let asked = query {
       let page = await test.audited("entries", query: asked).json
       found += page["entries"]?.array ?? []
       query = page["next"]?.int.map { "limit=2&cursor=\($0)" }
     }
     #expect(try found == lines.reversed().map { try JSON(parsing: $0) })
-    for query in ["limit=0", "limit=1001", "limit=x", "cursor=-1", "from=3", "query=a"] {
+    for query in [
+      "limit=0", "limit=1001", "limit=x", "cursor=-1", "from=3", "query=a", "query=sorce:x",
+    ] {
       #expect(await test.audited("entries", query: query).status == 400)
     }
+  }
+
+  @Test("gets the entries that a query's words choose, and is told what is wrong with a word")
+  func query() async throws {
+    let test = try TestGateway()
+    _ = await test.send(Fixtures.webhook())
+    let page = await test.audited("entries", query: "query=outcome:created+source:billing").json
+    #expect(page["entries"]?.array?.compactMap { $0["outcome"]?.string } == ["created"])
+    let wrong = await test.audited("entries", query: "query=sorce:billing")
+    #expect(wrong.json["detail"]?.string?.contains("did you mean source?") == true)
   }
 
   @Test("is told that what an entry said was deleted, and gets its proof all the same")
