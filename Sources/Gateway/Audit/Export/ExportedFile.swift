@@ -21,17 +21,23 @@ struct ExportedFile: Sendable {
 
   /// All but the proofs, of which there may be many, in the order of the archive.
   static func all(disclosing: Bool) -> [ExportedFile] {
-    [readme, verifier, checkpoint, publicKey, leafHashes, entries]
-      + (disclosing ? [disclosures] : [])
+    [
+      readme, verifier, checkpoint, publicKey, leafHashes, entries,
+      entries(in: .csv, named: "entries.csv"), entries(in: .ocsf, named: "ocsf.jsonl"),
+    ] + (disclosing ? [disclosures] : [])
   }
 
-  /// A line for each entry in another format.
-  static func converted(
-    _ name: String, heading: [UInt8] = [], line: @escaping @Sendable ([UInt8]) -> [UInt8]
-  ) -> ExportedFile {
+  /// The entries once more, in a format for other tools.
+  private static func entries(in format: AuditFormat, named name: String) -> ExportedFile {
     ExportedFile(name) { source, sink throws(ExportFailure) in
-      if !heading.isEmpty { try sink(heading) }
-      try source.forEachLine { bytes throws(ExportFailure) in try sink(line(copy bytes)) }
+      let writer = AuditWriter(format, origin: "\(source.checkpoint.unverified.origin)")
+      try sink(writer.heading)
+      try source.forEachEntry { sequence, line throws(ExportFailure) in
+        guard let line else { return }
+        var bytes: [UInt8] = []
+        writer.append(AuditPage.Entry(sequence: sequence, line: line), to: &bytes)
+        try sink(bytes)
+      }
     }
   }
 
