@@ -51,6 +51,7 @@ enum AuditSamples {
       .reconciliationApplied(actions: 2), .logRead(reading), .logExported(reading),
       .logPruned(first: 0, last: 255), .logHeld(hold), .logReleased(hold),
       .personalDataErased(subject, disclosures: 2),
+      .auditDenied(.auditorsOnly, resource: "entries"),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
@@ -87,6 +88,7 @@ enum AuditSamples {
     case .logHeld: 25
     case .logReleased: 26
     case .personalDataErased: 27
+    case .auditDenied: 28
     }
   }
 
