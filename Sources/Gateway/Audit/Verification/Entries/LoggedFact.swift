@@ -9,7 +9,9 @@ struct LoggedFact: Sendable {
   let outcome: String?
   /// Of the entry that an onboarding begins with.
   let request: LoggedRequest?
+}
 
+extension LoggedFact {
   /// What is left of a pruned entry of an onboarding.
   init(pruned sequence: Int64, of onboarding: String) {
     self.sequence = sequence
