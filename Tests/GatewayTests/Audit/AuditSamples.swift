@@ -50,7 +50,7 @@ enum AuditSamples {
       .byHand(subject, .resolve(connectorID: "c-9")), .byHand(subject, .resolveAbsent),
       .reconciliationApplied(actions: 2), .logRead(reading), .logExported(reading),
       .logPruned(first: 0, last: 255), .logHeld(hold), .logReleased(hold),
-      .personalDataErased(subject, disclosures: 2),
+      .personalDataErased(subject, disclosures: 2), .auditDenied(.auditorsOnly, resource: "entry"),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
@@ -87,6 +87,7 @@ enum AuditSamples {
     case .logHeld: 25
     case .logReleased: 26
     case .personalDataErased: 27
+    case .auditDenied: 28
     }
   }
 
