@@ -116,6 +116,7 @@ let package = Package(
         "jetway", "Workbench", "Gateway", "Database", "FastCGI", "AirbyteAPI", "StrictJSON",
         "Secrets", "TransparencyLog", crypto,
       ],
+      exclude: ["Auditing/auditor.go"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -8,7 +8,8 @@ struct Audit: AsyncParsableCommand {
       the ledger, or in the ledger where no server owns it; --unrecorded leaves that out, for copies.
       """,
     subcommands: [
-      AuditList.self, AuditShow.self, AuditVerify.self, Keys.self, Hold.self, Prune.self,
-      Erase.self,
+      AuditList.self, AuditShow.self, AuditVerify.self, AuditProve.self, AuditConsistency.self,
+      AuditCheckpoint.self, AuditCheckProof.self, AuditHash.self, AuditExportCommand.self,
+      Keys.self, Hold.self, Prune.self, Erase.self,
     ])
 }

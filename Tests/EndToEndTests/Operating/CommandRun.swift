@@ -12,14 +12,19 @@ struct CommandRun: Sendable {
   /// - Parameters:
   ///   - arguments: What follows `jetway`.
   ///   - environment: Put over our own.
-  static func of(_ arguments: [String], environment: [String: String] = [:]) async throws
-    -> CommandRun
-  {
+  ///   - input: A file for standard input.
+  ///   - program: Another program than `jetway`, looked for as a shell does.
+  static func of(
+    _ arguments: [String], environment: [String: String] = [:], input: URL? = nil,
+    program: String? = nil
+  ) async throws -> CommandRun {
     let process = Process()
-    process.executableURL = TestStack.executable
-    process.arguments = arguments
+    process.executableURL =
+      program == nil ? TestStack.executable : URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = (program.map { [$0] } ?? []) + arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput =
+      try input.map { try FileHandle(forReadingFrom: $0) } ?? FileHandle.nullDevice
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output

@@ -50,7 +50,8 @@ enum AuditSamples {
       .byHand(subject, .resolve(connectorID: "c-9")), .byHand(subject, .resolveAbsent),
       .reconciliationApplied(actions: 2), .logRead(reading), .logExported(reading),
       .logPruned(first: 0, last: 255), .logHeld(hold), .logReleased(hold),
-      .personalDataErased(subject, disclosures: 2), .auditDenied(.auditorsOnly, resource: "entry"),
+      .personalDataErased(subject, disclosures: 2),
+      .auditDenied(.auditorsOnly, resource: "entries"),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
