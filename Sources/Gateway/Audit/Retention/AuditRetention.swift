@@ -106,10 +106,6 @@ struct AuditRetention: Sendable {
         SELECT 1 FROM audit_entry
         WHERE audit_entry.onboarding = audit_disclosure.onboarding AND line IS NOT NULL)
       """, first, end)
-    let (lowest, highest) = (Value.integer(bundles.lowerBound), Value.integer(bundles.upperBound))
-    try transaction.execute(
-      "DELETE FROM audit_word WHERE bundle >= $1 AND bundle <= $2", lowest, highest)
-    try transaction.execute(
-      "DELETE FROM audit_span WHERE bundle >= $1 AND bundle <= $2", lowest, highest)
+    try AuditIndex.forget(bundles, in: transaction)
   }
 }
