@@ -7,14 +7,14 @@ package enum AuditVocabulary {
     "connector.delete.intent", "connector.delete.outcome", "secret.erased", "audit_key.in_force",
     "sealing_key.rotated", "onboarding.ended", "onboarding.retry", "onboarding.abandon",
     "onboarding.resolve", "reconcile.apply", "audit.read", "audit.export", "audit.prune",
-    "audit.hold", "personal_data.erased",
+    "audit.hold", "personal_data.erased", "audit.denied",
   ]
 
   package static let codes = [
     "JW001I", "JW002I", "JW003I", "JW004I", "JW005W", "JW006I", "JW010I", "JW011I", "JW012I",
     "JW013W", "JW014E", "JW015W", "JW016E", "JW017E", "JW018I", "JW019I", "JW020E", "JW021E",
     "JW022E", "JW023W", "JW024W", "JW030I", "JW031I", "JW032I", "JW040I", "JW041W", "JW042W",
-    "JW043W", "JW050I", "JW051I", "JW052W", "JW053I", "JW054W", "JW055W",
+    "JW043W", "JW050I", "JW051I", "JW052W", "JW053I", "JW054W", "JW055W", "JW056W",
   ]
 
   package static let outcomes: [String] =

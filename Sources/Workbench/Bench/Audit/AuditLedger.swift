@@ -48,6 +48,7 @@ struct AuditLedger: Sendable {
       guard await factory.make(wanted) == wanted else { throw .closed }
       try await sign()
     }
+    try await PageCost.index(factory.database, logger: Self.silent)
   }
 
   func close() async { await factory.database.close() }
@@ -65,7 +66,7 @@ struct AuditLedger: Sendable {
 
   /// Of the finished log.
   func measurements() async throws(StackError) -> [AuditFigure] {
-    [try await verification(), try await proof()]
+    [try await verification(), try await proof(), try listing()]
   }
 
   private func verification() async throws(StackError) -> AuditFigure {
@@ -100,6 +101,14 @@ struct AuditLedger: Sendable {
         title: "one proof, ledger opened for it", value: times.sorted()[times.count / 2],
         unit: "ms",
         atMost: 10)
+    } catch {
+      throw .notStarted(name: "audit bench", reason: "\(error)")
+    }
+  }
+
+  private func listing() throws(StackError) -> AuditFigure {
+    do throws(DatabaseError) {
+      return try PageCost(path: configuration.ledger).figure()
     } catch {
       throw .notStarted(name: "audit bench", reason: "\(error)")
     }
