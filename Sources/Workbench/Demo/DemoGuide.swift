@@ -19,10 +19,12 @@ package struct DemoGuide: Sendable {
           -d '{"operation":"create","times":1,"reset":"after"}'
         # … send one more: it is found and adopted, and only then answered
 
-        # what the sandbox has stored, the onboardings, and the audit log
+        # what the sandbox has stored, the onboardings, the audit log, and whether it is sound
         curl \(layout.sandboxURL)/sandbox/connectors
         \(program) onboardings list --ledger \(layout.path("ledger.sqlite"))
-        \(program) audit --ledger \(layout.path("ledger.sqlite"))
+        \(program) audit list --ledger \(layout.path("ledger.sqlite"))
+        \(program) audit verify --ledger \(layout.path("ledger.sqlite")) \\
+          --key '\(layout.auditVerifierKeys.first?.description ?? "")'
 
         # the configuration, explained
         \(layout.environment.keys.sorted().map { "\($0)=…" }.joined(separator: " ")) \\

@@ -29,6 +29,21 @@ extension DemoStory {
     }
   }
 
+  /// - Returns: Whether the log proves itself.
+  func tellVerification() async -> Bool {
+    heading(
+      7, "Why to believe it: everything computed anew, and held against what Jetway has signed.")
+    let ledger = stack.layout.path("ledger.sqlite")
+    let report = await AuditVerification(
+      path: ledger, keys: stack.layout.auditVerifierKeys,
+      outside: [OutsideCheckpoint(path: ledger + ".checkpoint", isDemanded: false)]
+    ).run()
+    for line in report.text(paint: terminal.paint).split(separator: "\n") {
+      terminal.write("  \(line)\n")
+    }
+    return expect("the audit log is sound", report.verdict == .sound)
+  }
+
   private static func type(_ line: String) -> String? {
     do throws(JSONSyntaxError) {
       return try JSON(parsing: Array(line.utf8))["type"]?.string

@@ -75,7 +75,8 @@ package struct DemoStory: Sendable {
         connectors.compactMap { $0["id"]?.string } == [connector, adopted].compactMap(\.self))
       && isAsExpected
 
-    return tellAudit() && isAsExpected
+    isAsExpected = tellAudit() && isAsExpected
+    return await tellVerification() && isAsExpected
   }
 
   private func send(_ request: HTTPRequest) async throws -> HTTPResponse {

@@ -1,6 +1,7 @@
 package import Foundation
 import Gateway
 package import Secrets
+package import TransparencyLog
 
 /// Where the parts of a local stack are: files, sockets, ports, secrets.
 package struct StackLayout: Sendable {
@@ -37,6 +38,10 @@ package struct StackLayout: Sendable {
   package var url: String { "http://127.0.0.1:\(port)" }
   package var sandboxURL: String { "http://127.0.0.1:\(sandboxPort)" }
   package var configurationPath: String { path("jetway.yaml") }
+  /// What auditors of this stack's log verify with.
+  package var auditVerifierKeys: [NoteVerifierKey] {
+    (try? AuditKeys(parsing: Secret(auditKey)))?.verifying ?? []
+  }
   package var webhookKey: Secret? { StandardWebhooks.key(decoding: Secret(webhookSecret)) }
 
   /// What Jetway's configuration refers to.
