@@ -6,7 +6,7 @@ import Testing
 struct AuditFlipTests {
   /// All of them take minutes: a number that has no factor with a page's size takes each place of a
   /// page once in so many pages.
-  static let step = ProcessInfo.processInfo.environment["JETWAY_FLIP_STEP"].flatMap(Int.init) ?? 61
+  static let step = ProcessInfo.processInfo.environment["JETWAY_FLIP_STEP"].flatMap(Int.init) ?? 251
 
   @Test(
     "fails for a flipped bit in each byte, or reads back all that the log vouches for as it was",
