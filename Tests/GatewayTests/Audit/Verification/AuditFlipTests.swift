@@ -4,8 +4,8 @@ import Testing
 
 @Suite("A verification of a ledger's file")
 struct AuditFlipTests {
-  /// All of them take minutes: a number that has no factor with a page's size takes each place of a
-  /// page once in so many pages.
+  /// One in so many bytes, since all of them (`make flips`) take many minutes: a number that shares
+  /// no factor with a page's size.
   static let step = ProcessInfo.processInfo.environment["JETWAY_FLIP_STEP"].flatMap(Int.init) ?? 251
 
   @Test(
