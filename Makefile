@@ -8,7 +8,7 @@ SEED ?=
 PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl systemd strace golang-go golang-golang-x-mod-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test bench torture format lint clean
+.PHONY: help setup build demo test flips bench torture format lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ demo: build ## run the main job through nginx, tell the story, stay up until Ctr
 
 test: build ## run every test, those through a real nginx included
 	$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 8
+
+flips: build ## flip a bit in every byte of a ledger and verify it each time; takes its time
+	JETWAY_FLIP_STEP=1 $(SWIFT) test --skip-build --filter AuditFlipTests
 
 bench: setup ## measure a release build: requests a second, p50, p99, memory
 	$(SWIFT) build -c release --product jetway

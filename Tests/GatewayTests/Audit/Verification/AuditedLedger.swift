@@ -59,7 +59,7 @@ struct AuditedLedger: Sendable {
     let lost = FakeAirbyte.Answer.failure(.interrupted(.timedOut))
     _ = await test.send(Fixtures.webhook())
     _ = await test.send(Fixtures.webhook())
-    test.airbyte.answer(FakeAirbyte.status(422, ["message": "no such repository"]))
+    test.airbyte.answer(FakeAirbyte.status(422, OutcomeTests.envelope))
     _ = await test.send(Fixtures.webhook(id: "msg_2"))
     test.airbyte.answer(lost)
     test.airbyte.storeBeforeFailing()

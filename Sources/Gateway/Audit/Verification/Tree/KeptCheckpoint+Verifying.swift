@@ -33,10 +33,3 @@ extension KeptCheckpoint {
 
   static let ledger = "the ledger"
 }
-
-/// Why something that was kept is not what it should be.
-struct AuditFailedReading: Error {
-  let text: String
-
-  init(_ text: String) { self.text = text }
-}
