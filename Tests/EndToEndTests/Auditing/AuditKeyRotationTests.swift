@@ -41,6 +41,7 @@ import Workbench
       let growth = try ConsistencyFile(
         parsing: try await auditor.get("consistency?old=\(before.size)").body)
       #expect(try growth.verified(after: before, by: [new]).size >= last.size)
+      try await audited.expectSound()
       let inForce = try audited.entries().filter { $0["code"] == "JW032I" }
       #expect(inForce.compactMap { $0["what"]?["key"]?.string } == (old + [new]).map { "\($0)" })
     }

@@ -38,6 +38,7 @@ import Workbench
       #expect(try receipt.verified(entry: line, by: keys).size >= 260)
       let again = try ProofFile(parsing: try await auditor.get("entries/5/proof").body)
       #expect(try again.verified(entry: line, by: keys).size >= size)
+      try await audited.expectSound()
       try await stack.crashAndRestart()
       let codes = try audited.entries().compactMap { $0["code"]?.string }
       #expect(codes.count { $0 == "JW052W" } == 1)
@@ -69,6 +70,7 @@ import Workbench
       #expect(try proof.verified(entry: entry, by: keys).size > UInt64(index))
       let repeated = try await caller.send(webhook)
       #expect(repeated.status == 200 && repeated.connectorID == answer.connectorID)
+      try await audited.expectSound()
       let unknown = try await stack.run("audit", "erase", "onb_00000000000000000000000000")
       #expect(unknown.status == 66)
     }

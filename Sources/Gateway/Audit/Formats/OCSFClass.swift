@@ -54,7 +54,8 @@ struct OCSFClass: Sendable, Hashable {
     case "personal_data.erased": self.init(.entityManagement, 4, "Delete", of: "Personal data")
     case "onboarding.ended", "onboarding.retry", "onboarding.abandon", "onboarding.resolve":
       self.init(.entityManagement, 3, "Update", of: "Onboarding")
-    case "audit.read", "audit.export": self.init(.entityManagement, 2, "Read", of: "Audit log")
+    case "audit.read", "audit.export", "audit.denied":
+      self.init(.entityManagement, 2, "Read", of: "Audit log")
     case "audit.prune": self.init(.entityManagement, 4, "Delete", of: "Audit log")
     case "audit.hold" where outcome == "held":
       self.init(.entityManagement, 1, "Create", of: "Audit hold")

@@ -152,6 +152,19 @@ struct AuditRetentionTests {
     #expect(far == PruneReport())
   }
 
+  @Test("takes the words of what goes out of the index, which does not begin again")
+  func index() async throws {
+    let test = try await Self.filled()
+    let indexer = AuditIndexer(database: test.database, logger: .silent)
+    #expect(try await indexer.advance() == 2)
+    try await test.prune()
+    #expect(try await indexer.advance() == 0)
+    let words = try await test.database.read { transaction throws(DatabaseError) in
+      try transaction.rows("SELECT count(*) FROM audit_word").first?.integer(0)
+    }
+    #expect(words == 0)
+  }
+
   @Test("is told to a person in words")
   func text() {
     var report = PruneReport()
