@@ -67,8 +67,8 @@ extension AuditTimeline {
   private static let style = Markup(
     stringLiteral: """
 
-      :root{color-scheme:light dark;\(TimelinePalette.light)}
-      @media (prefers-color-scheme:dark){:root{\(TimelinePalette.dark)}}
+      :root{color-scheme:light dark}
+      \(TimelinePalette.properties)\
       *{box-sizing:border-box}
       body{margin:0;background:var(--back);color:var(--fore);font:1rem/1.5 system-ui,sans-serif}
       main,footer{max-width:46rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}

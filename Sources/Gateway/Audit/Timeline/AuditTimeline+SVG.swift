@@ -21,10 +21,10 @@ extension AuditTimeline {
       <desc id="desc">\(summary): \(told.joined(separator: "; ")).</desc>
       <style>\(Self.pictureStyle)</style>
       <rect class="back" width="\(Self.width)" height="\(height)"/>
-      <text class="head" x="12" y="24">\(Self.cut(id, 44))</text>
+      <text class="fore head" x="12" y="24">\(Self.cut(id, 44))</text>
       <text class="\(TimelinePalette.name(state.tone))" x="12" y="42">\(Self.cut(what))</text>
       <text class="faint" x="12" y="58">\(Self.cut(summary))</text>
-      <line class="line" x1="\(Self.left)" y1="\(Self.top)" x2="\(Self.left)" y2="\(last)"/>
+      <rect class="line" x="\(Self.left - 1)" y="\(Self.top)" width="2" height="\(last - Self.top)"/>
       \(steps.enumerated().map { Self.mark($1, index: $0) })</svg>
 
       """
@@ -39,7 +39,7 @@ extension AuditTimeline {
       .joined(separator: ", ")
     return """
       <circle class="\(tone)" cx="\(left)" cy="\(y)" r="6"/>
-      <text x="\(left + 16)" y="\(y + 4)">\(cut(step.type, 34)) \
+      <text class="fore" x="\(left + 16)" y="\(y + 4)">\(cut(step.type, 34)) \
       <tspan class="\(tone)">\(cut(step.outcome, 16))</tspan></text>
       <text class="faint" x="\(left + 16)" y="\(y + 20)">\(step.moment.rfc3339)\(after)</text>
       <text class="faint" x="\(left + 16)" y="\(y + 36)">\(cut(remarks))</text>
@@ -54,16 +54,8 @@ extension AuditTimeline {
   private static let pictureStyle = Markup(
     stringLiteral: """
 
-      svg{\(TimelinePalette.light)}
-      @media (prefers-color-scheme:dark){svg{\(TimelinePalette.dark)}}
-      text{font:11px system-ui,sans-serif;fill:var(--fore)}
+      text{font:11px system-ui,sans-serif}
       .head{font:700 12px ui-monospace,monospace}
-      .back{fill:var(--back)}
-      .line{stroke:var(--line);stroke-width:2}
-      .good{fill:var(--good)}
-      .bad{fill:var(--bad)}
-      .plain{fill:var(--plain)}
-      .faint{fill:var(--faint)}
-
+      \(TimelinePalette.classes)
       """)
 }
