@@ -1,4 +1,5 @@
 import Foundation
+import TransparencyLog
 
 /// What to try next, once the story is told and the stack stays up.
 package struct DemoGuide: Sendable {
