@@ -50,6 +50,7 @@ struct Fate: Sendable, Hashable {
     case .create503After: ["status": 503, "stage": "after", "retry_after": 1]
     case .create429, .list429: ["status": 429, "stage": "before", "retry_after": 1]
     case .create429After: ["status": 429, "stage": "after", "retry_after": 1]
+    case .list404: ["status": 404, "detail": "Not Found", "stage": "before"]
     case .createHTML: ["garbage": "html", "stage": "after"]
     case .createTruncated, .listGarbage: ["garbage": "truncated", "stage": "after"]
     case .createIncomplete, .listIncomplete: ["garbage": "incomplete", "stage": "after"]

@@ -30,6 +30,7 @@ enum FaultKind: String, Sendable, Hashable, CaseIterable {
   case list500 = "list: 500"
   case list503 = "list: 503"
   case list429 = "list: 429"
+  case list404 = "list: 404 of a proxy"
   case listGarbage = "list: 200 with half a JSON"
   case listIncomplete = "list: 200 without data"
   case token503 = "token: 503"
@@ -37,7 +38,7 @@ enum FaultKind: String, Sendable, Hashable, CaseIterable {
 
   var operation: UpstreamOperation {
     switch self {
-    case .listSlow, .listTimeout, .listReset, .list500, .list503, .list429, .listGarbage,
+    case .listSlow, .listTimeout, .listReset, .list500, .list503, .list429, .list404, .listGarbage,
       .listIncomplete:
       .list
     case .token503, .tokenReset: .token
