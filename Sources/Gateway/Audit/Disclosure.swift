@@ -5,8 +5,8 @@ import Foundation
 /// holds its digest only, and what opens the digest lies beside the log. Once that is erased, the
 /// entry and every proof of it stay as they are, and nobody can find the value by trying.
 package struct Disclosure: Sendable, Hashable {
-  /// Of a nonce, in bytes.
-  private static let nonceLength = 32
+  /// Of a nonce, in words of 64 bits: each is a system call.
+  private static let nonceWords = 4
   static let prefix = "sha256:"
 
   package let nonce: [UInt8]
@@ -16,8 +16,9 @@ package struct Disclosure: Sendable, Hashable {
 
   package init(of value: String) {
     var generator = SystemRandomNumberGenerator()
+    let words = (0..<Self.nonceWords).map { _ in generator.next() }
     self.init(
-      nonce: (0..<Self.nonceLength).map { _ in UInt8.random(in: 0...UInt8.max, using: &generator) },
+      nonce: words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } },
       value: value)
   }
 

@@ -7,6 +7,9 @@ package struct AuditIndexer: Sendable {
   /// Between two looks where everything is indexed, and between two steps where it is not.
   package static let pace: Duration = .seconds(1)
   package static let catchingUp: Duration = .milliseconds(50)
+  /// Entries between two steps from which on the log is busy: then those who write it come first,
+  /// and what is not indexed yet is caught up with later.
+  package static let busy: Int64 = 256
   /// Of one transaction, in bundles: some thousand rows.
   package static let step = 4
 
@@ -20,8 +23,12 @@ package struct AuditIndexer: Sendable {
 
   /// Indexes as long as the task is not cancelled.
   package func run() async {
+    var size: Int64 = 0
     while !Task.isCancelled {
-      let pause = await advanceOrReport() < Self.step ? Self.pace : Self.catchingUp
+      let (count, now) = await advanceOrReport()
+      let isBusy = now - size >= Self.busy
+      let pause = count < Self.step || isBusy ? Self.pace : Self.catchingUp
+      size = now
       do {
         try await Task.sleep(for: pause)
       } catch {
@@ -34,24 +41,27 @@ package struct AuditIndexer: Sendable {
   ///
   /// - Returns: How many.
   @discardableResult
-  package func advance() async throws(DatabaseError) -> Int {
-    let (first, bundles) = try await database.read { transaction throws(DatabaseError) in
+  package func advance() async throws(DatabaseError) -> Int { try await stepOn().count }
+
+  private func stepOn() async throws(DatabaseError) -> (count: Int, logSize: Int64) {
+    let (first, bundles, size) = try await database.read { transaction throws(DatabaseError) in
       try Self.next(in: transaction)
     }
-    guard !bundles.isEmpty else { return 0 }
+    guard !bundles.isEmpty else { return (0, size) }
     try await database.write { transaction throws(DatabaseError) in
       for (offset, bundle) in bundles.enumerated() {
         try AuditIndex.add(bundle, at: first + Int64(offset), in: transaction)
       }
     }
-    return bundles.count
+    return (bundles.count, size)
   }
 
   private static func next(
     in transaction: any Transaction
-  ) throws(DatabaseError) -> (first: Int64, bundles: [AuditBundle]) {
+  ) throws(DatabaseError) -> (first: Int64, bundles: [AuditBundle], logSize: Int64) {
     let first = try AuditIndex.bundleCount(in: transaction)
-    let full = AuditTiles.count(in: try AuditLog.size(in: transaction))
+    let size = try AuditLog.size(in: transaction)
+    let full = AuditTiles.count(in: size)
     var bundles: [AuditBundle] = []
     for index in first..<max(first, min(full, first + Int64(step))) {
       let start = index * AuditBundle.width
@@ -59,15 +69,15 @@ package struct AuditIndexer: Sendable {
         AuditBundle(
           try AuditLog.lines(from: start, limit: AuditBundle.width, in: transaction)))
     }
-    return (first, bundles)
+    return (first, bundles, size)
   }
 
-  private func advanceOrReport() async -> Int {
+  private func advanceOrReport() async -> (count: Int, logSize: Int64) {
     do throws(DatabaseError) {
-      return try await advance()
+      return try await stepOn()
     } catch {
       logger.warning("the audit log could not be indexed", metadata: ["cause": "\(error)"])
-      return 0
+      return (0, 0)
     }
   }
 }
