@@ -53,4 +53,28 @@ import Workbench
       #expect(note.hasPrefix("localhost/audit\n"))
     }
   }
+
+  @Test("Each checkpoint is told to the system's log, with its size and root")
+  func systemLog() async throws {
+    try await TestStack.with { stack in
+      let path = stack.layout.path("syslog")
+      let log = try #require(SystemLogSocket(path: path))
+      await stack.jetway.stop()
+      try stack.reconfigure("syslog: none", as: "syslog: \(path)")
+      try stack.launchJetway()
+      try await stack.untilJetwayIsReady()
+      let file = stack.layout.path("ledger.sqlite.checkpoint")
+      var newest = ""
+      try await eventually {
+        newest = log.next() ?? newest
+        let words = newest.split(separator: " ")
+        guard words.count > 2 else { return false }
+        let note = try String(contentsOfFile: file, encoding: .utf8)
+        return note.hasPrefix(
+          "localhost/audit\n\(words[words.count - 2])\n\(words[words.count - 1])\n")
+      }
+      #expect(newest.contains("jetway["))
+      #expect(newest.contains("]: audit checkpoint localhost/audit "))
+    }
+  }
 }

@@ -32,17 +32,10 @@ extension AuditDesk {
 
   /// `GET /audit/entries/{seq}/proof`: a file that verifies without asking the log again.
   func proof(_ sequence: Int64) async throws(Refusal) -> Response {
-    let index = UInt64(sequence)
     let known = try await read { transaction throws(DatabaseError) in
-      let latest = try SignedLatest(in: transaction)
-      var tree = try AuditTree(in: transaction)
-      let proof = try tree.inclusionProof(of: index, in: latest?.size ?? 0)
-      let file = latest.flatMap { latest in
-        proof.map { ProofFile(index: index, hashes: $0.hashes, checkpoint: latest.checkpoint) }
-      }
-      return (file: file, covered: latest?.size ?? 0, size: tree.size)
+      try ProofAttempt(of: UInt64(sequence), in: transaction)
     }
-    guard index < known.size else { throw Self.missing }
+    guard sequence < known.logSize else { throw Self.missing }
     guard let file = known.file else { throw Self.pending(covered: known.covered) }
     return Self.answer(file.bytes, Self.text)
   }
@@ -55,15 +48,7 @@ extension AuditDesk {
         .malformedRequest, "This address takes old=N: the size of the older checkpoint.")
     }
     let known = try await read { transaction throws(DatabaseError) in
-      let latest = try SignedLatest(in: transaction)
-      var tree = try AuditTree(in: transaction)
-      let proof = try tree.consistencyProof(from: UInt64(old), to: latest?.size ?? 0)
-      let file = latest.flatMap { latest in
-        proof.map {
-          ConsistencyFile(oldSize: UInt64(old), hashes: $0.hashes, checkpoint: latest.checkpoint)
-        }
-      }
-      return (file: file, covered: latest?.size ?? 0)
+      try ProofAttempt(from: UInt64(old), in: transaction)
     }
     guard let file = known.file else { throw Self.pending(covered: known.covered) }
     return Self.answer(file.bytes, Self.text)
