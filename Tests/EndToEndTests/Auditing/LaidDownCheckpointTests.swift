@@ -3,7 +3,7 @@ import StrictJSON
 import Testing
 import Workbench
 
-@Suite(.timeLimit(.minutes(1))) struct RolledBackLedgerTests {
+@Suite(.timeLimit(.minutes(1))) struct LaidDownCheckpointTests {
   @Test(
     "A ledger that is an older copy than the checkpoint beside it is refused, with what to do, and the right one is not"
   )
