@@ -1,6 +1,3 @@
-import Crypto
-import Foundation
-
 extension AuditTimeline {
   /// A page that needs nothing but itself: no script, no picture, no font of elsewhere.
   package func html(at now: Timestamp) -> String {
@@ -13,7 +10,7 @@ extension AuditTimeline {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta http-equiv="Content-Security-Policy" \
-      content="default-src 'none'; style-src 'sha256-\(Self.styleDigest)'">
+      content="\(Self.policy)">
       <meta name="referrer" content="no-referrer">
       <title>\(id): \(details.record.state.rawValue)</title>
       <style>\(Self.style)</style>
@@ -21,7 +18,7 @@ extension AuditTimeline {
       <body>
       <main>
       <h1>\(id)</h1>
-      <p class="\(TimelinePalette.name(details.record.state.tone))">\(details.record.state.rawValue), \
+      <p class="\(Palette.name(details.record.state.tone))">\(details.record.state.rawValue), \
       \(summary)</p>
       <h2>Facts</h2>
       <dl>
@@ -39,9 +36,8 @@ extension AuditTimeline {
     return page.description
   }
 
-  /// The page's own style and no other (CSP 3, section 6.7.3.3).
-  private static let styleDigest = Data(SHA256.hash(data: Array(style.description.utf8)))
-    .base64EncodedString()
+  private static let policy = Markup(
+    stringLiteral: "default-src 'none'; style-src \(ContentHash.source(of: style))")
 
   private static func fact(_ name: String, _ value: TextTable.Cell) -> Markup {
     "<div><dt>\(name)</dt><dd>\(value.text)</dd></div>\n"
@@ -54,7 +50,7 @@ extension AuditTimeline {
       "<div><dt>\(detail.name)</dt><dd>\(detail.value)</dd></div>\n"
     }
     return """
-      <li class="\(TimelinePalette.name(AuditVocabulary.tone(of: step.outcome)))">
+      <li class="\(Palette.name(AuditVocabulary.tone(of: step.outcome)))">
       <h3>\(step.type) <b>\(step.outcome)</b></h3>
       <p><time datetime="\(step.moment.rfc3339)">\(step.moment.rfc3339)</time>\(after), \
       by \(step.entry.who), entry \(step.sequence) (\(step.code))</p>
@@ -68,7 +64,7 @@ extension AuditTimeline {
     stringLiteral: """
 
       :root{color-scheme:light dark}
-      \(TimelinePalette.properties)\
+      \(Palette.properties)\
       *{box-sizing:border-box}
       body{margin:0;background:var(--back);color:var(--fore);font:1rem/1.5 system-ui,sans-serif}
       main,footer{max-width:46rem;margin:0 auto;padding:1rem;overflow-wrap:anywhere}

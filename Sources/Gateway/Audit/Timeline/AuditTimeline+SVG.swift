@@ -22,7 +22,7 @@ extension AuditTimeline {
       <style>\(Self.pictureStyle)</style>
       <rect class="back" width="\(Self.width)" height="\(height)"/>
       <text class="fore head" x="12" y="24">\(Self.cut(id, 44))</text>
-      <text class="\(TimelinePalette.name(state.tone))" x="12" y="42">\(Self.cut(what))</text>
+      <text class="\(Palette.name(state.tone))" x="12" y="42">\(Self.cut(what))</text>
       <text class="faint" x="12" y="58">\(Self.cut(summary))</text>
       <rect class="line" x="\(Self.left - 1)" y="\(Self.top)" width="2" height="\(last - Self.top)"/>
       \(steps.enumerated().map { Self.mark($1, index: $0) })</svg>
@@ -32,7 +32,7 @@ extension AuditTimeline {
   }
 
   private static func mark(_ step: AuditTimelineStep, index: Int) -> Markup {
-    let tone = TimelinePalette.name(AuditVocabulary.tone(of: step.outcome))
+    let tone = Palette.name(AuditVocabulary.tone(of: step.outcome))
     let y = top + index * pitch
     let after = index == 0 ? "" : " (+\(ElapsedTime.text(step.sincePrevious)))"
     let remarks = ([step.entry.who] + step.remarks.map { "\($0.name) \($0.value)" })
@@ -56,6 +56,6 @@ extension AuditTimeline {
 
       text{font:11px system-ui,sans-serif}
       .head{font:700 12px ui-monospace,monospace}
-      \(TimelinePalette.classes)
+      \(Palette.classes)
       """)
 }

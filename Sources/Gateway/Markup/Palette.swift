@@ -1,6 +1,6 @@
-/// The colours of a timeline, in light and in dark: each that text has, has a contrast of 4.5 to 1
-/// or more to the background (WCAG 2.2, 1.4.3).
-enum TimelinePalette {
+/// The colours of all pages and pictures, in light and in dark: each that text has, has a contrast of
+/// 4.5 to 1 or more to the background (WCAG 2.2, 1.4.3).
+enum Palette {
   struct Colour: Sendable {
     let name: String
     let light: String
