@@ -1,0 +1,52 @@
+import StrictJSON
+
+/// What a page that was opened as a popup tells the application's page that opened it.
+///
+/// It is a convenience: the result was delivered on the server's side before, and who opened the
+/// window may be gone.
+struct PopupMessage: Sendable, Hashable {
+  /// The only origin to which the browser hands the message.
+  let origin: WebOrigin
+  let data: JSONObject
+
+  init(origin: WebOrigin, data: JSONObject) {
+    self.origin = origin
+    self.data = data
+  }
+
+  init(origin: WebOrigin, session: String, onboarding: String?, outcome: ResultOutcome) {
+    var data: JSONObject = ["type": "jetway.oauth", "session": .string(session)]
+    data["onboarding"] = onboarding.map { .string($0) }
+    data["status"] = .string(outcome.status.rawValue)
+    data["connector_id"] = outcome.connectorID.map { .string($0) }
+    self.init(origin: origin, data: data)
+  }
+
+  /// As a source of the policy's `script-src`.
+  static let scriptSource = ContentHash.source(of: script)
+
+  /// The data stand in a block that browsers do not run; the script is the same on every page.
+  var markup: Markup {
+    let content: JSON = ["origin": .string(origin.description), "data": .object(data)]
+    return """
+      <script type="application/json" id="message">\(Markup(scriptData: content))</script>
+      <script>\(Self.script)</script>
+
+      """
+  }
+
+  /// Neither a missing listener nor a refused origin may keep the window open.
+  private static let script: Markup = """
+
+    "use strict";
+    const message = JSON.parse(document.getElementById("message").textContent);
+    for (const tell of [
+      () => new BroadcastChannel("jetway").postMessage(message.data),
+      () => window.opener?.postMessage(message.data, message.origin),
+      () => window.close(),
+    ]) {
+      try { tell(); } catch (error) { console.warn(error.name); }
+    }
+
+    """
+}

@@ -1,0 +1,30 @@
+/// How a round trip ended, or that it has not yet.
+enum ResultOutcome: Sendable, Hashable {
+  case connected(connectorID: String)
+  /// The person is done; Jetway is not.
+  case working
+  /// The person, or the provider on somebody's behalf, said no.
+  case denied
+  /// - Parameters:
+  ///   - reason: A plain sentence of ours.
+  ///   - canRetry: Whether beginning again may help.
+  case failed(reason: String, canRetry: Bool)
+  /// It was begun too long ago, or given up.
+  case expired
+
+  var status: ReturnStatus {
+    switch self {
+    case .connected: .created
+    case .working: .pending
+    case .denied: .denied
+    case .failed: .failed
+    case .expired: .expired
+    }
+  }
+
+  var connectorID: String? {
+    if case .connected(let id) = self { id } else { nil }
+  }
+
+  var isSettled: Bool { self != .working }
+}
