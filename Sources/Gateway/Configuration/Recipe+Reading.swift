@@ -8,6 +8,7 @@ extension Recipe {
     guard let section = value.section() else { return nil }
     let entry = Catalog.entry(name)
     let app = Self.app(section)
+    let provider = Self.provider(section, known: entry?.provider)
     let pinned = Self.type(section)
     let credentials = section.optional("credentials")?.section()?.named()
       .compactMap { member in member.value.secret().map { (name: member.name, value: $0) } }
@@ -26,7 +27,13 @@ extension Recipe {
     }
     self.init(
       name: name, title: title ?? entry?.title ?? name, type: type, oauthApp: app,
-      credentials: credentials ?? [], config: config ?? [:], environment: environment ?? [:])
+      provider: provider, credentials: credentials ?? [], config: config ?? [:],
+      environment: environment ?? [:])
+  }
+
+  private static func provider(_ section: YAMLSection, known: OAuthProvider?) -> OAuthProvider? {
+    guard let value = section.optional("oauth") else { return known }
+    return value.section().flatMap { OAuthProvider($0, known: known) }
   }
 
   private static func app(_ section: YAMLSection) -> OAuthApp? {

@@ -14,12 +14,17 @@ extension Source {
       return text
     }
     let workspaces = section.required("workspaces")?.list()?.compactMap { $0.text() }
+    let title = section.optional("title")?.text()
+    let returnTo = section.optional("return_to")?.list()?.compactMap { $0.webAddress() }
+    let confirmAt = section.optional("confirm_at")?.webAddress()
     section.finish()
     guard let verifier, let connectors, let workspaces else { return nil }
     self.init(
       name: name, verifier: verifier,
       policy: SourcePolicy(
-        connectors: Set(connectors), workspaces: workspaces.map { WorkspacePattern($0) }))
+        connectors: Set(connectors), workspaces: workspaces.map { WorkspacePattern($0) }),
+      application: CallingApplication(
+        title: title ?? name, returnAddresses: returnTo ?? [], confirmationAddress: confirmAt))
   }
 }
 
@@ -49,6 +54,11 @@ extension Verifier {
 }
 
 extension YAMLValue {
+  fileprivate func webAddress() -> String? {
+    guard let text = text(), isWebAddress(text) else { return nil }
+    return text
+  }
+
   fileprivate func webhookKey() -> Secret? {
     guard let secret = secret() else { return nil }
     guard let key = StandardWebhooks.key(decoding: secret) else {

@@ -17,8 +17,8 @@ extension Recipe {
     request.replicationConfig = Self.merge(config, order.config)
     request.environment = Self.merge(environment, order.environment)
     switch order.completion {
-    case .refreshToken(let token):
-      request.credentials = Credentials(try oauthCredentials(refreshToken: token))
+    case .tokens(let tokens):
+      request.credentials = Credentials(try oauthCredentials(tokens))
     case .credentials(let fields):
       request.credentials = Credentials(withDefaults(fields))
     case .oauthSecretID(let id):
@@ -27,23 +27,28 @@ extension Recipe {
     return request
   }
 
+  /// The OAuth app goes with a refresh token, which is of no use without it, and with an access token
+  /// where the connector takes it.
   private func oauthCredentials(
-    refreshToken: Secret
+    _ tokens: OAuthTokens
   ) throws(Refusal) -> [(name: String, value: Secret)] {
-    guard let oauthApp else {
-      throw Refusal(
-        .invalidWebhook, "This deployment has no OAuth app for this connector.",
-        flaws: [
-          Refusal.Flaw(
-            pointer: "/refresh_token",
-            message: "connectors.\(name) has no client_id and client_secret to use it with",
-            code: "no_oauth_app")
-        ])
+    let takesApp = tokens.refresh != nil || (provider?.handsOverClient ?? true)
+    guard takesApp, let oauthApp else {
+      guard tokens.refresh == nil else {
+        throw Refusal(
+          .invalidWebhook, "This deployment has no OAuth app for this connector.",
+          flaws: [
+            Refusal.Flaw(
+              pointer: "/refresh_token",
+              message: "connectors.\(name) has no client_id and client_secret to use it with",
+              code: "no_oauth_app")
+          ])
+      }
+      return withDefaults(tokens.named)
     }
-    return withDefaults([
-      ("client_id", Secret(oauthApp.clientID)), ("client_secret", oauthApp.clientSecret),
-      ("refresh_token", refreshToken),
-    ])
+    return withDefaults(
+      [("client_id", Secret(oauthApp.clientID)), ("client_secret", oauthApp.clientSecret)]
+        + tokens.named)
   }
 
   private func withDefaults(
@@ -62,7 +67,7 @@ extension Recipe {
     }
   }
 
-  private static func merge(_ defaults: JSONObject, _ given: JSONObject?) -> JSONObject? {
+  static func merge(_ defaults: JSONObject, _ given: JSONObject?) -> JSONObject? {
     var merged = defaults
     for member in given?.members ?? [] { merged[member.name] = member.value }
     return merged.isEmpty ? nil : merged

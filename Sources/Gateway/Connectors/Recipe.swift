@@ -22,6 +22,8 @@ package struct Recipe: Sendable {
   package let title: String
   package let type: ConnectorType
   package let oauthApp: OAuthApp?
+  /// Where its tokens come from; nil where Jetway cannot run the OAuth round trip for it.
+  package let provider: OAuthProvider?
   /// Credential fields that are the same for every customer, such as `developer_token`.
   package let credentials: [(name: String, value: Secret)]
   package let config: JSONObject
@@ -29,13 +31,15 @@ package struct Recipe: Sendable {
 
   package init(
     name: String, title: String, type: ConnectorType, oauthApp: OAuthApp? = nil,
-    credentials: [(name: String, value: Secret)] = [], config: JSONObject = [:],
+    provider: OAuthProvider? = nil, credentials: [(name: String, value: Secret)] = [],
+    config: JSONObject = [:],
     environment: JSONObject = [:]
   ) {
     self.name = name
     self.title = title
     self.type = type
     self.oauthApp = oauthApp
+    self.provider = provider
     self.credentials = credentials
     self.config = config
     self.environment = environment

@@ -8,6 +8,9 @@ package struct Recipes: Sendable {
 
   package var names: [String] { recipes.keys.sorted() }
 
+  /// nil where no recipe has the name.
+  package subscript(name: String) -> Recipe? { recipes[name] }
+
   package func recipe(for permitted: PermittedOrder) throws(Refusal) -> Recipe {
     guard let recipe = recipes[permitted.order.connector] else {
       throw Refusal(

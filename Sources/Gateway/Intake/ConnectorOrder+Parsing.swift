@@ -3,11 +3,11 @@ import StrictJSON
 
 extension ConnectorOrder {
   static let memberNames = [
-    "connector", "workspace", "name", "reference", "refresh_token", "credentials",
+    "connector", "workspace", "name", "reference", "refresh_token", "access_token", "credentials",
     "oauth_secret_id", "config", "environment", "definition_id", "source_template_id",
   ]
-  /// Where exactly one must stand.
-  static let completionNames = ["refresh_token", "credentials", "oauth_secret_id"]
+  /// Where exactly one must stand; the two tokens count as one.
+  static let completionNames = ["refresh_token", "access_token", "credentials", "oauth_secret_id"]
 
   /// Reads the body of a verified webhook.
   ///
@@ -32,7 +32,7 @@ extension ConnectorOrder {
     environment = reader.object("environment")
     definitionID = reader.uuid("definition_id")
     sourceTemplateID = reader.uuid("source_template_id")
-    let completion = reader.completion(of: Self.completionNames)
+    let completion = reader.completion()
     guard reader.flaws.isEmpty, let connector, let workspace, let completion else {
       throw Refusal(
         .invalidWebhook, reader.flaws.map(\.sentence).joined(separator: " "), flaws: reader.flaws)
@@ -42,7 +42,7 @@ extension ConnectorOrder {
     self.completion = completion
   }
 
-  private static func object(in body: [UInt8]) throws(Refusal) -> JSONObject {
+  static func object(in body: [UInt8]) throws(Refusal) -> JSONObject {
     let value: JSON
     do throws(JSONSyntaxError) {
       value = try JSON(parsing: body)

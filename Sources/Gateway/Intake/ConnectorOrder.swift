@@ -5,8 +5,8 @@ package import StrictJSON
 package struct ConnectorOrder: Sendable {
   /// How the customer's onboarding ended: what the connector gets in with.
   package enum Completion: Sendable {
-    /// An OAuth refresh token; client id and secret are the recipe's.
-    case refreshToken(Secret)
+    /// What the provider has issued; client id and secret are the recipe's.
+    case tokens(OAuthTokens)
     /// Credential fields as the connector names them, such as an API key.
     case credentials([(name: String, value: Secret)])
     /// The upstream did the OAuth round trip and holds the secret under this id.
@@ -31,15 +31,15 @@ extension ConnectorOrder.Completion {
   /// The kind of secret, as the audit log names it.
   package var kind: String {
     switch self {
-    case .refreshToken: "refresh_token"
+    case .tokens(let tokens): tokens.refresh == nil ? "access_token" : "refresh_token"
     case .credentials: "credentials"
     case .oauthSecretID: "oauth_secret_id"
     }
   }
 
-  /// The secret the audit log keeps a fingerprint of: only one of high entropy, which a refresh
-  /// token is and a user's password is not.
+  /// The secret the audit log keeps a fingerprint of: only one of high entropy, which a token is and
+  /// a user's password is not.
   package var fingerprinted: Secret? {
-    if case .refreshToken(let token) = self { token } else { nil }
+    if case .tokens(let tokens) = self { tokens.refresh ?? tokens.access } else { nil }
   }
 }

@@ -5,6 +5,9 @@ package struct IdempotencyKey: Sendable, Hashable {
   /// The message id of a scheme that has one.
   init(verifiedMessageID: String) { text = verifiedMessageID }
 
+  /// Of what a consent amounts to: with a space in it, which no caller's key has.
+  init(session: OAuthSessionID) { text = "oauth session \(session)" }
+
   /// An `Idempotency-Key` field: a structured-field string with quotes (RFC 8941, section 3.3.3),
   /// or the same key bare.
   package init(field: String) throws(Refusal) {

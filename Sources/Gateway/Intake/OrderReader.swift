@@ -28,6 +28,34 @@ struct OrderReader {
     return text(name, limit: limit)
   }
 
+  /// As ``requiredText(_:limit:)``, where something else already gives the value: then it may be
+  /// absent, and must not say otherwise.
+  mutating func text(_ name: String, or given: String?, limit: Int) -> String? {
+    guard let given else { return requiredText(name, limit: limit) }
+    guard let text = text(name, limit: limit), text != given else { return given }
+    flag(Self.pointer(name), "must be left out, or be as it is for the onboarding", "mismatch")
+    return given
+  }
+
+  mutating func flag(_ name: String) -> Bool? {
+    guard let value = present(name) else { return nil }
+    guard case .bool(let flag) = value else {
+      flag(Self.pointer(name), "must be true or false, not \(value.kind)", "bool_type")
+      return nil
+    }
+    return flag
+  }
+
+  mutating func choice<T: RawRepresentable<String>>(_ name: String, of all: [T]) -> T? {
+    guard let text = text(name, limit: 64) else { return nil }
+    guard let value = T(rawValue: text) else {
+      let list = all.map(\.rawValue).joined(separator: " or ")
+      flag(Self.pointer(name), "must be \(list)", "enum")
+      return nil
+    }
+    return value
+  }
+
   /// A string of 1 to `limit` characters without control characters; null counts as absent.
   mutating func text(_ name: String, limit: Int) -> String? {
     guard let value = present(name) else { return nil }
@@ -73,18 +101,25 @@ struct OrderReader {
   }
 
   /// The one way in which the onboarding was completed.
-  mutating func completion(of names: [String]) -> ConnectorOrder.Completion? {
-    let given = names.filter { present($0) != nil }
+  mutating func completion() -> ConnectorOrder.Completion? {
+    let given = ConnectorOrder.completionNames.filter { present($0) != nil }
+    if given == ["refresh_token", "access_token"] { return tokens() }
     guard given.count == 1, let name = given.first else {
-      let list = names.joined(separator: ", ")
+      let list = ConnectorOrder.completionNames.joined(separator: ", ")
       flag("", "exactly one of \(list) must be given, not \(given.count)", "completion")
       return nil
     }
     switch name {
     case "credentials": return credentials(name).map { .credentials($0) }
-    case "refresh_token": return secret(name).map { .refreshToken($0) }
-    default: return secret(name).map { .oauthSecretID($0) }
+    case "oauth_secret_id": return secret(name).map { .oauthSecretID($0) }
+    default: return tokens()
     }
+  }
+
+  private mutating func tokens() -> ConnectorOrder.Completion? {
+    let refresh = present("refresh_token") == nil ? nil : secret("refresh_token")
+    let access = present("access_token") == nil ? nil : secret("access_token")
+    return OAuthTokens(refresh: refresh, access: access).map { .tokens($0) }
   }
 
   private mutating func credentials(_ name: String) -> [(name: String, value: Secret)]? {

@@ -18,6 +18,7 @@ extension ProblemType {
     case .unsupportedMediaType: "Send Content-Type: application/json without a content encoding."
     case .keyReused: "Use a new key for a new onboarding, and the unchanged body for a retry."
     case .invalidWebhook: "Mend the members named in errors and send it with a new key."
+    case .invalidSession: "Mend the members named in errors and send it with a new key."
     case .upstreamRejected:
       "Mend what Airbyte names in errors and send it with a new key; nothing was created."
     case .onboardingExpired: "Nothing was created: send it with a new key."
@@ -33,7 +34,9 @@ extension ProblemType {
         + "server knows, or, for an entry of an onboarding and its proof, its source's signature."
     case .entryPruned: "Its proof is still given; what it said is in copies only."
     case .notYetSigned: "Repeat the same request after Retry-After."
-    case .notPossible: "Look at it with jetway onboardings show, which says what is possible."
+    case .notPossible:
+      "Look at its state first; an operator does so with jetway onboardings show, which says what is "
+        + "possible."
     case .unusableConnector: "Check the id, or say --unchecked where Airbyte cannot be asked."
     case .upstreamUnavailable: "Mend what detail tells of, and repeat the command."
     case .addressTooLong: "Shorten the address."

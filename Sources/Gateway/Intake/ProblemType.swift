@@ -14,6 +14,7 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
   case unsupportedMediaType = "unsupported-media-type"
   case keyReused = "idempotency-key-reused"
   case invalidWebhook = "invalid-webhook"
+  case invalidSession = "invalid-session"
   case upstreamRejected = "upstream-rejected"
   case onboardingExpired = "onboarding-expired"
   case onboardingAbandoned = "onboarding-abandoned"
@@ -46,7 +47,8 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .entryPruned: 410
     case .bodyTooLarge: 413
     case .unsupportedMediaType: 415
-    case .keyReused, .invalidWebhook, .upstreamRejected, .onboardingExpired, .onboardingAbandoned,
+    case .keyReused, .invalidWebhook, .invalidSession, .upstreamRejected, .onboardingExpired,
+      .onboardingAbandoned,
       .unusableConnector:
       422
     case .addressTooLong: 414
@@ -74,6 +76,7 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .unsupportedMediaType: "The body has a type that is not accepted"
     case .keyReused: "The same key came with another body"
     case .invalidWebhook: "The webhook does not describe a connector that can be created"
+    case .invalidSession: "The request does not describe a consent that can be asked for"
     case .upstreamRejected: "Airbyte rejected the connector"
     case .onboardingExpired: "No connector could be created in the time given to it"
     case .onboardingAbandoned: "An operator has given this onboarding up"
@@ -83,7 +86,7 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .auditorsOnly: "The audit log is shown to its readers only"
     case .entryPruned: "The entry was deleted when its time was over"
     case .notYetSigned: "No checkpoint covers this yet"
-    case .notPossible: "The onboarding's state does not allow it"
+    case .notPossible: "Its state does not allow it"
     case .unusableConnector: "The connector is not one that can be this onboarding's"
     case .upstreamUnavailable: "Airbyte did not do what it was asked"
     case .addressTooLong: "The address is too long"

@@ -5,6 +5,7 @@ package enum Route: Sendable, Hashable {
   case webhook(source: String)
   case onboarding(id: String)
   case problem(slug: String)
+  case oauth(OAuthResource)
   case audit(AuditResource)
   case health
   case readiness
@@ -28,6 +29,12 @@ package enum Route: Sendable, Hashable {
     case ("problems", 2):
       self = .problem(slug: String(segments[2]))
       allowed = Self.reading
+    case ("oauth", 2...):
+      guard let resource = OAuthResource(segments.dropFirst().map(String.init)) else {
+        throw Refusal(.notFound, "No part of the OAuth round trip has this address.")
+      }
+      self = .oauth(resource)
+      allowed = resource.methods
     case ("audit", 2...):
       guard let resource = AuditResource(segments.dropFirst().map(String.init)) else {
         throw Refusal(.notFound, "No part of the audit log has this address.")

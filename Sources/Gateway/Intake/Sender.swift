@@ -24,6 +24,13 @@ package struct Sender: Sendable {
     traceparent = parents.count == 1 ? parents.first.flatMap(TraceParent.init)?.text : nil
   }
 
+  /// A person with a browser, for whom nothing vouches but the round trip.
+  ///
+  /// - Parameter source: Whose round trip it is; nil where that is not known.
+  package init(person request: Request, of source: Source?) {
+    self.init(request, source: source)
+  }
+
   /// What the web server tells us is short, unless it is configured wrongly.
   private static func bounded(_ text: String) -> String? {
     text.utf8.count <= 128 ? text : nil

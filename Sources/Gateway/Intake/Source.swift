@@ -1,12 +1,18 @@
-/// A calling system: its path segment, how its requests are verified, what it may create.
+/// A calling system: its path segment, how its requests are verified, what it may create, where it
+/// wants people back.
 package struct Source: Sendable {
   package let name: String
   package let verifier: Verifier
   package let policy: SourcePolicy
+  package let application: CallingApplication
 
-  package init(name: String, verifier: Verifier, policy: SourcePolicy) {
+  /// - Parameter application: nil for one that is called as the source is.
+  package init(
+    name: String, verifier: Verifier, policy: SourcePolicy, application: CallingApplication? = nil
+  ) {
     self.name = name
     self.verifier = verifier
     self.policy = policy
+    self.application = application ?? CallingApplication(title: name)
   }
 }

@@ -20,7 +20,12 @@ package struct PermittedOrder: Sendable {
 extension Source {
   /// The rules stand in the configuration below `sources.<name>`.
   package func permit(_ order: ConnectorOrder) throws(Refusal) -> PermittedOrder {
-    guard policy.connectors.contains(order.connector) else {
+    try permit(connector: order.connector, workspace: order.workspace)
+    return PermittedOrder(order)
+  }
+
+  func permit(connector: String, workspace: String) throws(Refusal) {
+    guard policy.connectors.contains(connector) else {
       throw Refusal(
         .forbidden, "This source may not create this type of connector.",
         flaws: [
@@ -31,7 +36,7 @@ extension Source {
             code: "connector_not_allowed")
         ])
     }
-    guard policy.workspaces.contains(where: { $0.matches(order.workspace) }) else {
+    guard policy.workspaces.contains(where: { $0.matches(workspace) }) else {
       throw Refusal(
         .forbidden, "This source may not use this workspace.",
         flaws: [
@@ -40,6 +45,5 @@ extension Source {
             code: "workspace_not_allowed")
         ])
     }
-    return PermittedOrder(order)
   }
 }

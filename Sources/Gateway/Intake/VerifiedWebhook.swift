@@ -1,19 +1,37 @@
 package import FastCGI
 import Secrets
+import StrictJSON
 
-/// A webhook that was shown to come from its source. Only ``Source/verify(_:at:)`` makes one.
+/// A webhook that was shown to come from its source, or what a consent that the source has asked for
+/// amounts to. Only ``Source/verify(_:at:)`` and ``Grant/webhook`` make one.
 package struct VerifiedWebhook: Sendable {
   package let source: Source
   package let key: IdempotencyKey
   /// The exact bytes that were signed.
   package let body: [UInt8]
   package let sender: Sender
+  /// The round trip that it comes from; nil where the source has sent it.
+  package let session: OAuthSessionID?
 
-  fileprivate init(source: Source, key: IdempotencyKey, body: [UInt8], sender: Sender) {
+  fileprivate init(
+    source: Source, key: IdempotencyKey, body: [UInt8], sender: Sender,
+    session: OAuthSessionID? = nil
+  ) {
+    self.session = session
     self.source = source
     self.key = key
     self.body = body
     self.sender = sender
+  }
+}
+
+extension Grant {
+  /// The webhook that the source would have sent, had it the tokens. Its key is the session's name,
+  /// which no caller can choose.
+  var webhook: VerifiedWebhook {
+    VerifiedWebhook(
+      source: source, key: IdempotencyKey(session: session.id),
+      body: JSON.object(webhookMembers).bytes, sender: sender, session: session.id)
   }
 }
 

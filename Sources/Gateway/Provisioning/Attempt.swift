@@ -29,6 +29,11 @@ struct Attempt: Sendable {
 
   var subject: AuditSubject { AuditSubject(record, name: name) }
 
+  /// What it is about, and the consent that it came from.
+  func subject(of session: OAuthSessionID?) -> AuditSubject {
+    AuditSubject(record, name: name, session: session)
+  }
+
   var intent: AuditEvent {
     .createIntent(
       subject, rule: "sources.\(record.source).connectors", secret: secret)

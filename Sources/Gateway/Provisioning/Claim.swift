@@ -20,15 +20,17 @@ extension Ledger {
   ///   - order: What the webhook asks for. One that is refused may still repeat one that was not:
   ///     the rules may have changed since, and what was answered stands.
   ///   - starting: Whether the create may be called now; otherwise it is only scheduled.
+  ///   - companion: What else belongs to the first of a key.
   /// - Throws: ``ProblemType/keyReused`` for another body under the same key; what the recipe
   ///   refuses. In these cases nothing was kept. ``ProblemType/ledgerUnavailable``, after which it
   ///   may have been, where the disk failed at the commit's end: a repeat finds out.
-  package func claim(
+  func claim(
     _ webhook: VerifiedWebhook, _ order: Result<PermittedOrder, Refusal>, recipes: Recipes,
-    starting: Bool
+    starting: Bool, companion: Claimant.Companion? = nil
   ) async throws(Refusal) -> Claim {
     let claimant = Claimant(
-      ledger: self, webhook: webhook, order: order, recipes: recipes, starting: starting)
+      ledger: self, webhook: webhook, order: order, recipes: recipes, starting: starting,
+      companion: companion)
     let verdict = try await write { transaction throws(DatabaseError) in
       try claimant.verdict(in: transaction)
     }

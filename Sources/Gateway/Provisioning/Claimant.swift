@@ -3,6 +3,14 @@ import Database
 /// The decision inside the claim's transaction. What needs no ledger is done before it, for the
 /// ledger has one writer.
 struct Claimant: Sendable {
+  /// What else is written with a new onboarding, in its transaction.
+  struct Companion: Sendable {
+    /// Before it; where it is false, nothing is kept.
+    let prepare: @Sendable (any Transaction) throws(DatabaseError) -> Bool
+    /// After it.
+    let complete: @Sendable (OnboardingRecord, any Transaction) throws(DatabaseError) -> Void
+  }
+
   enum Verdict: Sendable {
     case attempt(Attempt)
     case kept(OnboardingRecord)
@@ -14,7 +22,7 @@ struct Claimant: Sendable {
   /// What is committed if nothing is known of the key.
   private struct First: Sendable {
     let attempt: Attempt
-    let sealed: SealedWebhook
+    let sealed: SealedBytes
     let entries: [AuditEntry]
   }
 
@@ -24,12 +32,14 @@ struct Claimant: Sendable {
   private let now: Timestamp
   private let digest: [UInt8]
   private let starting: Bool
+  private let companion: Companion?
   private let first: Result<First, Refusal>
 
   init(
     ledger: Ledger, webhook: VerifiedWebhook, order: Result<PermittedOrder, Refusal>,
-    recipes: Recipes, starting: Bool
+    recipes: Recipes, starting: Bool, companion: Companion? = nil
   ) {
+    self.companion = companion
     self.ledger = ledger
     self.webhook = webhook
     self.starting = starting
@@ -44,7 +54,7 @@ struct Claimant: Sendable {
         of: permitted,
         for: OnboardingRecord(permitted.order, of: webhook, at: now, rules: ledger.rules),
         recipes: recipes, fingerprints: fingerprints)
-      var events = [AuditEvent.webhookReceived(attempt.subject)]
+      var events = [webhook.receipt(of: attempt)]
       if starting {
         attempt.record =
           attempt.record.after(.taken(asked: true), at: now, rules: ledger.rules).record
@@ -78,7 +88,7 @@ struct Claimant: Sendable {
     if let kept = try Ledger.sealed(record.id, in: transaction), ledger.canOpen(kept, of: record) {
       return
     }
-    let sealed: SealedWebhook
+    let sealed: SealedBytes
     do throws(Refusal) { sealed = try ledger.seal(webhook, for: record.id) } catch { return }
     _ = try Ledger.erase(record.id, in: transaction)
     try Ledger.insert(sealed, for: record.id, in: transaction)
@@ -88,12 +98,16 @@ struct Claimant: Sendable {
     switch first {
     case .failure(let refusal): return .refused(refusal)
     case .success(let first):
+      if let companion, !(try companion.prepare(transaction)) {
+        return .refused(Refusal(.notPossible, "What it belongs to was ended meanwhile."))
+      }
       var attempt = first.attempt
       let entries = try ledger.audit.append(first.entries, in: transaction)
       attempt.record.receivedEntry = entries.lowerBound
       if starting { attempt.record.intentEntry = entries.upperBound - 1 }
       try Ledger.insert(attempt.record, key: webhook.key, bodyDigest: digest, in: transaction)
       try Ledger.insert(first.sealed, for: attempt.record.id, in: transaction)
+      try companion?.complete(attempt.record, transaction)
       return starting ? .attempt(attempt) : .kept(attempt.record)
     }
   }
@@ -110,5 +124,13 @@ extension OnboardingRecord {
       workspace: order.workspace, connectorName: "", definitionID: nil,
       reference: order.reference, progress: Progress(acceptedAt: now, rules: rules),
       createdAt: now, updatedAt: now)
+  }
+}
+
+extension VerifiedWebhook {
+  /// The entry that an onboarding begins with.
+  fileprivate func receipt(of attempt: Attempt) -> AuditEvent {
+    guard let session else { return .webhookReceived(attempt.subject) }
+    return .consentReceived(attempt.subject(of: session))
   }
 }

@@ -1,27 +1,16 @@
 import Crypto
 
-/// The durable name of one onboarding: `onb_` and 26 characters of Crockford's base 32 (lower
-/// case), 48 bits of time before 80 random bits, so that names sort by age and cannot be guessed.
+/// The durable name of one onboarding: `onb_` and a ``TimeOrderedName``.
 package struct OnboardingID: Sendable, Hashable, CustomStringConvertible {
   package let description: String
 
   static let prefix = "onb_"
-  private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
-  package init(at now: Timestamp) {
-    var generator = SystemRandomNumberGenerator()
-    var value = UInt128(truncatingIfNeeded: now.milliseconds) << 80
-    value |= UInt128(UInt16.random(in: 0...UInt16.max, using: &generator)) << 64
-    value |= UInt128(UInt64.random(in: 0...UInt64.max, using: &generator))
-    description = Self.prefix + Self.encode(value, characters: 26)
-  }
+  package init(at now: Timestamp) { description = TimeOrderedName.make(Self.prefix, at: now) }
 
   /// nil for text that no onboarding can be named by.
   package init?(_ text: String) {
-    let digits = text.utf8.dropFirst(Self.prefix.utf8.count)
-    guard text.hasPrefix(Self.prefix), digits.count == 26,
-      digits.allSatisfy(Self.alphabet.contains)
-    else { return nil }
+    guard TimeOrderedName.isName(text, Self.prefix) else { return nil }
     description = text
   }
 
@@ -29,7 +18,7 @@ package struct OnboardingID: Sendable, Hashable, CustomStringConvertible {
   package var marker: String {
     let bits = SHA256.hash(data: Array(description.utf8)).prefix(8)
       .reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
-    return "jw-" + Self.encode(bits >> 14, characters: 10)
+    return "jw-" + TimeOrderedName.encode(bits >> 14, characters: 10)
   }
 
   /// The marker that a connector's name ends with, whoever's it is: `[jw-` and ten characters.
@@ -37,14 +26,8 @@ package struct OnboardingID: Sendable, Hashable, CustomStringConvertible {
     guard name.hasSuffix("]"), let start = name.lastIndex(of: "[") else { return nil }
     let marker = name[name.index(after: start)...].dropLast()
     guard marker.hasPrefix("jw-"), marker.utf8.count == 13,
-      marker.utf8.dropFirst(3).allSatisfy(alphabet.contains)
+      TimeOrderedName.isEncoded(marker.utf8.dropFirst(3))
     else { return nil }
     return String(marker)
-  }
-
-  /// The lowest five bits for each character, the highest first.
-  private static func encode(_ value: UInt128, characters: Int) -> String {
-    let bytes = (0..<characters).reversed().map { alphabet[Int(value >> (5 * $0) & 31)] }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -9,7 +9,7 @@ struct RetryPreparation: Sendable {
 
   /// - Throws: Why nothing can be sent now. It is not final: the configuration may be mended.
   func attempt(
-    _ record: OnboardingRecord, _ sealed: SealedWebhook?
+    _ record: OnboardingRecord, _ sealed: SealedBytes?
   ) throws(AttemptFailure) -> Attempt {
     guard let source = sources[record.source] else {
       throw AttemptFailure(held: "the source is no longer configured")
@@ -25,13 +25,13 @@ struct RetryPreparation: Sendable {
   }
 
   private func body(
-    of record: OnboardingRecord, _ sealed: SealedWebhook?
+    of record: OnboardingRecord, _ sealed: SealedBytes?
   ) throws(Refusal) -> Secret {
     guard let sealed else {
       throw Refusal(.ledgerUnavailable, "the webhook was not kept; its source has to repeat it")
     }
     do throws(SealingError) {
-      return try ledger.sealing.open(sealed, onboarding: record.id, source: record.source)
+      return try ledger.sealing.open(sealed, for: .webhook(record.id, source: record.source))
     } catch {
       throw Refusal(.ledgerUnavailable, error.description)
     }

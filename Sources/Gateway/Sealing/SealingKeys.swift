@@ -1,6 +1,6 @@
 package import Secrets
 
-/// The operator's keys for the bodies of webhooks that wait: the current one seals, and it and the
+/// The operator's keys for the secrets that wait in the ledger: the current one seals, and it and the
 /// retired ones open.
 package struct SealingKeys: Sendable {
   /// What new seals are made under, by its name.
@@ -18,58 +18,53 @@ package struct SealingKeys: Sendable {
   /// The names of the keys that only open.
   package var retiredIDs: [String] { known.keys.filter { $0 != currentID }.sorted() }
 
-  /// Seals a body under a data key of its own, bound to its onboarding.
+  /// Seals bytes under a data key of their own.
   package func seal(
-    _ body: [UInt8], onboarding: OnboardingID, source: String
-  ) throws(SealingError) -> SealedWebhook {
+    _ bytes: [UInt8], for place: SealedPlace
+  ) throws(SealingError) -> SealedBytes {
     do throws(CipherFailure) {
       let dataKey = Secret.newEncryptionKey()
-      return SealedWebhook(
+      return SealedBytes(
         keyID: currentID, wrappedKey: try current.wrap(dataKey),
-        box: try dataKey.encrypt(body, context: Self.context(onboarding, source)))
+        box: try dataKey.encrypt(bytes, context: place.context))
     } catch {
       throw .damaged
     }
   }
 
-  /// The body again, if it was sealed for this onboarding of this source.
+  /// The bytes again, if they were sealed for this place.
   package func open(
-    _ sealed: SealedWebhook, onboarding: OnboardingID, source: String
+    _ sealed: SealedBytes, for place: SealedPlace
   ) throws(SealingError) -> Secret {
     let dataKey = try dataKey(of: sealed)
     do throws(CipherFailure) {
-      return try dataKey.decrypt(sealed.box, context: Self.context(onboarding, source))
+      return try dataKey.decrypt(sealed.box, context: place.context)
     } catch {
       throw .damaged
     }
   }
 
-  package func isCurrent(_ sealed: SealedWebhook) -> Bool { sealed.keyID == currentID }
+  package func isCurrent(_ sealed: SealedBytes) -> Bool { sealed.keyID == currentID }
 
   /// The same box with its data key under the current key; nil if it is already.
-  package func rewrap(_ sealed: SealedWebhook) throws(SealingError) -> SealedWebhook? {
+  package func rewrap(_ sealed: SealedBytes) throws(SealingError) -> SealedBytes? {
     guard !isCurrent(sealed) else { return nil }
     let dataKey = try dataKey(of: sealed)
     do throws(CipherFailure) {
-      return SealedWebhook(
+      return SealedBytes(
         keyID: currentID, wrappedKey: try current.wrap(dataKey), box: sealed.box)
     } catch {
       throw .damaged
     }
   }
 
-  private func dataKey(of sealed: SealedWebhook) throws(SealingError) -> Secret {
+  private func dataKey(of sealed: SealedBytes) throws(SealingError) -> Secret {
     guard let key = known[sealed.keyID] else { throw .unknownKey(sealed.keyID) }
     do throws(CipherFailure) {
       return try key.unwrap(sealed.wrappedKey)
     } catch {
       throw .damaged
     }
-  }
-
-  /// Binds a box to its row. An id holds no zero byte, so no two pairs read the same.
-  private static func context(_ onboarding: OnboardingID, _ source: String) -> [UInt8] {
-    Array("jetway/sealed/v1\0\(onboarding)\0\(source)".utf8)
   }
 
   private static func id(of key: Secret) -> String {

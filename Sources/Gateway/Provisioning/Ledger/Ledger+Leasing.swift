@@ -32,7 +32,7 @@ extension Ledger {
   func lease(
     _ id: OnboardingID, asked: Bool,
     prepare:
-      @escaping @Sendable (OnboardingRecord, SealedWebhook?) throws(AttemptFailure) ->
+      @escaping @Sendable (OnboardingRecord, SealedBytes?) throws(AttemptFailure) ->
       Attempt
   ) async throws(DatabaseError) -> Lease? {
     let now = clock.now()

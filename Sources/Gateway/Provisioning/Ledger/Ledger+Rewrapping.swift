@@ -20,13 +20,13 @@ extension Ledger {
   private struct Wrapped: Sendable {
     let onboarding: String
     /// Without the box, which may be long and stays as it is.
-    let sealed: SealedWebhook
+    let sealed: SealedBytes
   }
 
   private struct Replacement: Sendable {
     let onboarding: String
-    let old: SealedWebhook
-    let new: SealedWebhook
+    let old: SealedBytes
+    let new: SealedBytes
   }
 
   private func sealedUnderOtherKeys(
@@ -41,7 +41,7 @@ extension Ledger {
       return try rows.map { row throws(DatabaseError) in
         Wrapped(
           onboarding: try row.text(0),
-          sealed: SealedWebhook(keyID: try row.text(1), wrappedKey: try row.blob(2), box: []))
+          sealed: SealedBytes(keyID: try row.text(1), wrappedKey: try row.blob(2), box: []))
       }
     }
   }

@@ -4,17 +4,17 @@ extension Ledger {
   /// Seals the body of a webhook for the time that it may have to wait.
   func seal(
     _ webhook: VerifiedWebhook, for id: OnboardingID
-  ) throws(Refusal) -> SealedWebhook {
+  ) throws(Refusal) -> SealedBytes {
     do throws(SealingError) {
-      return try sealing.seal(webhook.body, onboarding: id, source: webhook.source.name)
+      return try sealing.seal(webhook.body, for: .webhook(id, source: webhook.source.name))
     } catch {
       throw Refusal(.ledgerUnavailable, "The webhook cannot be sealed.").retry(after: Self.patience)
     }
   }
 
-  func canOpen(_ sealed: SealedWebhook, of record: OnboardingRecord) -> Bool {
+  func canOpen(_ sealed: SealedBytes, of record: OnboardingRecord) -> Bool {
     do throws(SealingError) {
-      _ = try sealing.open(sealed, onboarding: record.id, source: record.source)
+      _ = try sealing.open(sealed, for: .webhook(record.id, source: record.source))
       return true
     } catch {
       return false
@@ -22,7 +22,7 @@ extension Ledger {
   }
 
   static func insert(
-    _ sealed: SealedWebhook, for id: OnboardingID, in transaction: any Transaction
+    _ sealed: SealedBytes, for id: OnboardingID, in transaction: any Transaction
   ) throws(DatabaseError) {
     try transaction.execute(
       "INSERT INTO sealed_webhook (onboarding, key_id, wrapped_key, box) VALUES ($1, $2, $3, $4)",
@@ -31,12 +31,12 @@ extension Ledger {
 
   static func sealed(
     _ id: OnboardingID, in transaction: any Transaction
-  ) throws(DatabaseError) -> SealedWebhook? {
+  ) throws(DatabaseError) -> SealedBytes? {
     let rows = try transaction.rows(
       "SELECT key_id, wrapped_key, box FROM sealed_webhook WHERE onboarding = $1",
       .text(id.description))
     guard let row = rows.first else { return nil }
-    return SealedWebhook(
+    return SealedBytes(
       keyID: try row.text(0), wrappedKey: try row.blob(1), box: try row.blob(2))
   }
 
