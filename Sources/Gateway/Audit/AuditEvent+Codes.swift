@@ -37,6 +37,16 @@ extension AuditEvent {
     case .logReleased: "JW054W"
     case .personalDataErased: "JW055W"
     case .auditDenied: "JW056W"
+    case .sessionBegun: "JW060I"
+    case .consentAsked: "JW061I"
+    case .callbackDenied: "JW062W"
+    case .consentConfirmed: "JW063I"
+    case .exchangeIntent: "JW064I"
+    case .exchangeOutcome(_, nil, _): "JW065I"
+    case .exchangeOutcome: "JW066W"
+    case .sessionEnded: "JW067W"
+    case .consentReceived: "JW068I"
+    case .connectorReplaced: "JW069I"
     }
   }
 
@@ -69,6 +79,15 @@ extension AuditEvent {
     case .logPruned: "audit.prune"
     case .logHeld, .logReleased: "audit.hold"
     case .personalDataErased: "personal_data.erased"
+    case .sessionBegun: "oauth.session"
+    case .consentAsked: "oauth.consent.asked"
+    case .callbackDenied: "oauth.callback.denied"
+    case .consentConfirmed: "oauth.consent.confirmed"
+    case .exchangeIntent: "oauth.exchange.intent"
+    case .exchangeOutcome: "oauth.exchange.outcome"
+    case .sessionEnded: "oauth.session.ended"
+    case .consentReceived: "consent.received"
+    case .connectorReplaced: "connector.replaced"
     }
   }
 
@@ -77,11 +96,13 @@ extension AuditEvent {
     case .serviceStarted: "started"
     case .serviceStopped: "stopped"
     case .configurationInForce, .auditKeyInForce: "in_force"
-    case .webhookReceived: "accepted"
+    case .webhookReceived, .consentReceived, .sessionBegun, .consentConfirmed: "accepted"
     case .webhookRepeated(_, let state): state.rawValue
-    case .webhookDenied, .auditDenied: "denied"
-    case .createIntent, .deleteIntent: "pending"
-    case .created, .byHand(_, .resolve): "created"
+    case .webhookDenied, .auditDenied, .callbackDenied: "denied"
+    case .createIntent, .deleteIntent, .consentAsked, .exchangeIntent: "pending"
+    case .exchangeOutcome(_, let failure?, _), .sessionEnded(_, let failure): failure.outcome
+    case .exchangeOutcome: "granted"
+    case .connectorReplaced, .created, .byHand(_, .resolve): "created"
     case .adopted: "adopted"
     case .failed(_, let kind, _), .deleteOutcome(_, _, let kind?, _): kind.rawValue
     case .interrupted: "unknown"
@@ -101,6 +122,18 @@ extension AuditEvent {
     case .logPruned: "pruned"
     case .logHeld: "held"
     case .logReleased: "released"
+    }
+  }
+}
+
+extension OAuthFailure {
+  /// As entries of the other kinds call it.
+  fileprivate var outcome: String {
+    switch self {
+    case .accessDenied: "denied"
+    case .exchangeUnknown, .interrupted: "unknown"
+    case .exchangeNotSent: "unavailable"
+    default: "rejected"
     }
   }
 }

@@ -3,9 +3,12 @@ extension AuditEvent {
     switch self {
     case .serviceStarted, .serviceStopped, .configurationInForce, .webhookDenied,
       .auditKeyInForce, .sealingKeyRotated, .reconciliationApplied, .logRead, .auditDenied,
-      .logExported, .logPruned, .logHeld, .logReleased:
+      .logExported, .logPruned, .logHeld, .logReleased, .callbackDenied:
       nil
-    case .webhookReceived(let subject), .webhookRepeated(let subject, _),
+    case .webhookReceived(let subject), .consentReceived(let subject), .sessionBegun(let subject),
+      .consentAsked(let subject), .consentConfirmed(let subject), .exchangeIntent(let subject),
+      .exchangeOutcome(let subject, _, _), .sessionEnded(let subject, _),
+      .connectorReplaced(let subject, _), .webhookRepeated(let subject, _),
       .createIntent(let subject, _, _), .created(let subject, _), .adopted(let subject, _),
       .failed(let subject, _, _), .interrupted(let subject), .looked(let subject, _),
       .absent(let subject), .ambiguous(let subject), .duplicate(let subject, _),
@@ -33,6 +36,15 @@ extension AuditEvent {
     case .personalDataErased(let subject, let count):
       Self.what(subject) + [("disclosures", String(count))]
     case .webhookDenied(let problem): [("problem", problem.rawValue)]
+    case .callbackDenied(let denial):
+      [
+        ("problem", denial.reason.rawValue), ("connector", denial.connector),
+        ("session", denial.session?.description),
+      ]
+    case .exchangeOutcome(let subject, let failure, _):
+      Self.what(subject) + [("failure", failure?.rawValue)]
+    case .sessionEnded(let subject, let failure):
+      Self.what(subject) + [("failure", failure.rawValue)]
     case .auditDenied(let problem, let resource):
       [("problem", problem.rawValue), ("resource", resource)]
     case .sealingKeyRotated(let id, let count): [("key", id), ("count", String(count))]
@@ -48,7 +60,7 @@ extension AuditEvent {
   private static func what(_ subject: AuditSubject) -> [(String, String?)] {
     [
       ("connector", subject.connector), ("workspace", subject.workspace),
-      ("name", subject.name?.text),
+      ("name", subject.name?.text), ("session", subject.session?.description),
     ]
   }
 
@@ -63,6 +75,7 @@ extension AuditEvent {
     switch self {
     case .createIntent(_, let rule, _): (rule, true)
     case .webhookDenied(let problem), .auditDenied(let problem, _): (problem.rawValue, false)
+    case .callbackDenied(let denial): (denial.reason.rawValue, false)
     default: nil
     }
   }
@@ -73,7 +86,9 @@ extension AuditEvent {
 
   var upstream: (status: Int?, id: String?)? {
     switch self {
-    case .created(_, let id), .adopted(_, let id), .duplicate(_, let id), .deleteIntent(_, let id),
+    case .exchangeOutcome(_, _, let status?): (status, nil)
+    case .connectorReplaced(_, let id), .created(_, let id), .adopted(_, let id),
+      .duplicate(_, let id), .deleteIntent(_, let id),
       .byHand(_, .resolve(let id)):
       (nil, id)
     case .deleteOutcome(_, let id, _, let status): (status, id)

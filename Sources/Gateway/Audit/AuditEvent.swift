@@ -5,6 +5,8 @@ package enum AuditEvent: Sendable, Hashable {
   /// What the server runs with: a digest of the file's text, which names secrets and holds none.
   case configurationInForce(sha256: String)
   case webhookReceived(AuditSubject)
+  /// The consent of a person, which amounts to a webhook of the source that asked for it.
+  case consentReceived(AuditSubject)
   case webhookRepeated(AuditSubject, state: OnboardingState)
   case webhookDenied(ProblemType)
   case createIntent(AuditSubject, rule: String, secret: AuditSecret)
@@ -43,6 +45,22 @@ package enum AuditEvent: Sendable, Hashable {
   /// Entries must not be deleted for the time being, or may be again.
   case logHeld(AuditHold)
   case logReleased(AuditHold)
+  /// A source wants a person's consent.
+  case sessionBegun(AuditSubject)
+  /// A person was sent to the provider.
+  case consentAsked(AuditSubject)
+  /// A callback that belongs to no round trip that waits for it in that browser.
+  case callbackDenied(CallbackDenial)
+  /// The application has said that the person is the one who began.
+  case consentConfirmed(AuditSubject)
+  /// A code is about to be exchanged for tokens.
+  case exchangeIntent(AuditSubject)
+  /// - Parameter status: The token endpoint's, where it answered.
+  case exchangeOutcome(AuditSubject, OAuthFailure?, status: Int?)
+  /// A round trip ended before a code was exchanged.
+  case sessionEnded(AuditSubject, OAuthFailure)
+  /// An onboarding has another connector from here on, by a new consent.
+  case connectorReplaced(AuditSubject, connectorID: String)
   /// Personal data of an onboarding were erased: as many values of this log, and what the ledger
   /// itself had.
   case personalDataErased(AuditSubject, disclosures: Int)

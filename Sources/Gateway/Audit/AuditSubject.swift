@@ -6,8 +6,13 @@ package struct AuditSubject: Sendable, Hashable {
   package let workspace: String
   /// The connector's name as it is upstream, in the entries that tell of the request for it.
   package let name: Disclosure?
+  /// The OAuth round trip that it is about or came from.
+  package let session: OAuthSessionID?
 
-  package init(_ record: OnboardingRecord, name: Disclosure? = nil) {
+  package init(
+    _ record: OnboardingRecord, name: Disclosure? = nil, session: OAuthSessionID? = nil
+  ) {
+    self.session = session
     onboarding = record.id
     connector = record.connector
     workspace = record.workspace
@@ -20,5 +25,15 @@ package struct AuditSubject: Sendable, Hashable {
     connector = nil
     self.workspace = workspace
     name = nil
+    session = nil
+  }
+
+  /// A round trip that is not an onboarding, or not yet.
+  package init(_ session: OAuthSession) {
+    onboarding = nil
+    connector = session.request.connector
+    workspace = session.request.workspace
+    name = nil
+    self.session = session.id
   }
 }

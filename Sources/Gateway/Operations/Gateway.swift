@@ -4,16 +4,18 @@ package import Logging
 /// Answers every request of a deployment.
 package struct Gateway: Sendable {
   let onboarding: Onboarding
+  let roundTrip: RoundTrip
   let auditDesk: AuditDesk
   let problems: ProblemDocument
   let logger: Logger
 
   /// - Parameter auditReaders: Who may read the audit log; without them nobody may.
   package init(
-    onboarding: Onboarding, auditReaders: AuditReaders = AuditReaders(),
+    onboarding: Onboarding, roundTrip: RoundTrip, auditReaders: AuditReaders = AuditReaders(),
     problems: ProblemDocument, logger: Logger
   ) {
     self.onboarding = onboarding
+    self.roundTrip = roundTrip
     auditDesk = AuditDesk(
       ledger: onboarding.ledger, readers: auditReaders, sources: onboarding.sources)
     self.problems = problems
@@ -55,7 +57,17 @@ package struct Gateway: Sendable {
 
   private func answer(_ request: Request) async throws(Refusal) -> Response {
     switch try Route(method: request.method, path: request.path) {
-    case .webhook(let source): try await webhook(request, source: source)
+    case .webhook(let source):
+      try await recordingDenials(of: request, source) { () async throws(Refusal) in
+        try await onboarding.respond(to: request, for: source)
+      }
+    case .oauth(.sessions):
+      try await recordingDenials(
+        of: request, try? OAuthSessionOrder.sourceName(in: request.body)
+      ) { () async throws(Refusal) in
+        try await roundTrip.respond(to: request, for: .sessions)
+      }
+    case .oauth(let resource): try await roundTrip.respond(to: request, for: resource)
     case .onboarding(let id): try await status(request, of: id)
     case .audit(let resource): try await auditDesk.respond(to: request, for: resource)
     case .problem(let slug): try ProblemPage.response(for: slug)
@@ -64,14 +76,16 @@ package struct Gateway: Sendable {
     }
   }
 
-  /// A webhook that is refused is an entry of the audit log before it is answered.
-  private func webhook(_ request: Request, source: String) async throws(Refusal) -> Response {
+  /// What a source is refused is an entry of the audit log before it is answered.
+  private func recordingDenials(
+    of request: Request, _ source: String?, _ answer: () async throws(Refusal) -> Response
+  ) async throws(Refusal) -> Response {
     do throws(Refusal) {
-      return try await onboarding.respond(to: request, for: source)
+      return try await answer()
     } catch {
       guard error.isDenial else { throw error }
       try await onboarding.ledger.recordDenial(
-        error, of: request, source: onboarding.sources[source])
+        error, of: request, source: source.flatMap { onboarding.sources[$0] })
       throw error
     }
   }

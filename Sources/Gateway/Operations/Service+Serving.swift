@@ -59,6 +59,14 @@ extension Service {
         "steps were interrupted; what became of them is looked for",
         metadata: ["count": "\(interrupted)"])
     }
+    let exchanges = try await ledgerStep { () async throws(DatabaseError) in
+      try await ledger.endInterruptedSessions(begunBefore: ledger.clock.now())
+    }
+    if exchanges > 0 {
+      logger.warning(
+        "codes were being exchanged; they are not sent again",
+        metadata: ["count": "\(exchanges)"])
+    }
     let rewrapping = try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.rewrapSealed()
     }

@@ -63,13 +63,17 @@ package struct Service: Sendable {
       lanes: Lanes(capacity: shares.transport.inFlight, sources: names),
       rooms: WaitingRooms(capacity: shares.transport.inFlight, sources: names),
       hasWorker: hasWorker, clock: .system, points: points, logger: logger)
+    let onboarding = Onboarding(
+      sources: sources, recipes: recipes, ledger: ledger, provisioner: provisioner,
+      clock: .system,
+      answers: OnboardingAnswers(
+        publicURL: publicURL, clock: .system, checkpoints: checkpointer.board),
+      respondWithin: configuration.respondWithin, points: points)
     gateway = Gateway(
-      onboarding: Onboarding(
-        sources: sources, recipes: recipes, ledger: ledger, provisioner: provisioner,
-        clock: .system,
-        answers: OnboardingAnswers(
-          publicURL: publicURL, clock: .system, checkpoints: checkpointer.board),
-        respondWithin: configuration.respondWithin, points: points),
+      onboarding: onboarding,
+      roundTrip: RoundTrip(
+        onboarding: onboarding, transport: transport, publicURL: publicURL, clock: .system,
+        logger: logger),
       auditReaders: configuration.audit.readers,
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: .system, logger: logger)
@@ -82,6 +86,7 @@ package struct Service: Sendable {
   ///
   /// - Parameter patience: For calls upstream; what is cut off then is recorded as unknown.
   package func close(patience: Duration = .zero) async {
+    await gateway.roundTrip.running.drained()
     await provisioner.drained(within: patience)
     await transport.shutdown()
     await provisioner.drained(within: .seconds(1))

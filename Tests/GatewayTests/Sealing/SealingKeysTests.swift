@@ -11,8 +11,8 @@ struct SealingKeysTests {
   static let body = Array(Fixtures.body.utf8)
   static let onboarding = OnboardingID(at: Fixtures.now)
 
-  static func seal(_ body: [UInt8] = body) throws -> SealedWebhook {
-    try keys.seal(body, onboarding: onboarding, source: "billing")
+  static func seal(_ body: [UInt8] = body) throws -> SealedBytes {
+    try keys.seal(body, for: .webhook(onboarding, source: "billing"))
   }
 
   @Test("give a body back, however long", arguments: [0, 1, 15, 16, 17, 1024, 262_144])
@@ -21,7 +21,7 @@ struct SealingKeysTests {
     let sealed = try Self.seal(body)
     #expect(sealed.keyID == Self.keys.currentID && Self.keys.isCurrent(sealed))
     #expect(sealed.wrappedKey.count == 40 && sealed.box.count == count + 28)
-    let opened = try Self.keys.open(sealed, onboarding: Self.onboarding, source: "billing")
+    let opened = try Self.keys.open(sealed, for: .webhook(Self.onboarding, source: "billing"))
     #expect(opened == Secret(body))
   }
 
@@ -34,7 +34,7 @@ struct SealingKeysTests {
   func moved(onboarding: OnboardingID, source: String) throws {
     let sealed = try Self.seal()
     #expect(throws: SealingError.damaged) {
-      try Self.keys.open(sealed, onboarding: onboarding, source: source)
+      try Self.keys.open(sealed, for: .webhook(onboarding, source: source))
     }
   }
 
@@ -44,13 +44,13 @@ struct SealingKeysTests {
     for index in sealed.box.indices {
       var box = sealed.box
       box[index] ^= 1
-      let changed = SealedWebhook(keyID: sealed.keyID, wrappedKey: sealed.wrappedKey, box: box)
+      let changed = SealedBytes(keyID: sealed.keyID, wrappedKey: sealed.wrappedKey, box: box)
       #expect(throws: SealingError.damaged, "byte \(index) of the box") { try Self.open(changed) }
     }
     for index in sealed.wrappedKey.indices {
       var wrapped = sealed.wrappedKey
       wrapped[index] ^= 0x80
-      let changed = SealedWebhook(keyID: sealed.keyID, wrappedKey: wrapped, box: sealed.box)
+      let changed = SealedBytes(keyID: sealed.keyID, wrappedKey: wrapped, box: sealed.box)
       #expect(throws: SealingError.damaged, "byte \(index) of the key") { try Self.open(changed) }
       #expect(throws: SealingError.damaged, "byte \(index) of the key") {
         try Self.rotated.rewrap(changed)
@@ -109,13 +109,13 @@ struct SealingKeysTests {
   func wrongLength(count: Int) {
     let keys = SealingKeys(current: Secret([UInt8](repeating: 1, count: count)), retired: [])
     #expect(throws: SealingError.self) {
-      try keys.seal(Self.body, onboarding: Self.onboarding, source: "billing")
+      try keys.seal(Self.body, for: .webhook(Self.onboarding, source: "billing"))
     }
   }
 
   private static func open(
-    _ sealed: SealedWebhook, with keys: SealingKeys = keys
+    _ sealed: SealedBytes, with keys: SealingKeys = keys
   ) throws(SealingError) -> Secret {
-    try keys.open(sealed, onboarding: onboarding, source: "billing")
+    try keys.open(sealed, for: .webhook(onboarding, source: "billing"))
   }
 }

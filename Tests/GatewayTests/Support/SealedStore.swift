@@ -34,7 +34,7 @@ final class SealedStore: Sendable {
       let id = OnboardingID(at: Fixtures.now)
       return (
         id: id,
-        sealed: try keys.seal(Array(id.description.utf8), onboarding: id, source: "billing")
+        sealed: try keys.seal(Array(id.description.utf8), for: .webhook(id, source: "billing"))
       )
     }
     try await database.write { transaction throws(DatabaseError) in
@@ -43,12 +43,12 @@ final class SealedStore: Sendable {
     return rows.map(\.id)
   }
 
-  func sealed(_ id: OnboardingID) async throws -> SealedWebhook {
+  func sealed(_ id: OnboardingID) async throws -> SealedBytes {
     try await database.read { transaction throws(DatabaseError) in
       let row = try transaction.rows(
         "SELECT key_id, wrapped_key, box FROM sealed_webhook WHERE onboarding = $1",
         .text(id.description))[0]
-      return SealedWebhook(
+      return SealedBytes(
         keyID: try row.text(0), wrappedKey: try row.blob(1), box: try row.blob(2))
     }
   }
@@ -73,7 +73,7 @@ final class SealedStore: Sendable {
   }
 
   private static func insert(
-    _ id: OnboardingID, _ sealed: SealedWebhook, in transaction: any Transaction
+    _ id: OnboardingID, _ sealed: SealedBytes, in transaction: any Transaction
   ) throws(DatabaseError) {
     try transaction.execute(
       """

@@ -14,6 +14,8 @@ struct Setup {
   /// it: ``TestGateway/work()``, ``TestGateway/advance(by:)``.
   var hasWorker = false
   var points = PathPoints.none
+  /// The providers' token endpoints.
+  var provider = FakeProvider()
   /// What happens before each write to the ledger, told by its number, from 1.
   var beforeWrite: (@Sendable (Int) async -> Void)?
 }

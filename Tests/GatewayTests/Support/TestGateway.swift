@@ -9,6 +9,7 @@ import Secrets
 final class TestGateway: Sendable {
   let airbyte: FakeAirbyte
   let gateway: Gateway
+  let roundTrip: RoundTrip
   let provisioner: Provisioner
   let worker: RetryWorker
   let ledger: Ledger
@@ -46,13 +47,17 @@ final class TestGateway: Sendable {
       lanes: Lanes(capacity: setup.capacity, sources: setup.sources.map(\.name)),
       rooms: WaitingRooms(capacity: 100, sources: setup.sources.map(\.name)),
       hasWorker: setup.hasWorker, clock: wallClock, points: setup.points, logger: logger)
+    let onboarding = Onboarding(
+      sources: Sources(setup.sources), recipes: setup.recipes, ledger: ledger,
+      provisioner: provisioner, clock: wallClock,
+      answers: OnboardingAnswers(
+        publicURL: Fixtures.publicURL, clock: wallClock, checkpoints: checkpoints),
+      respondWithin: .seconds(20), points: setup.points)
+    roundTrip = RoundTrip(
+      onboarding: onboarding, transport: setup.provider.transport, publicURL: Fixtures.publicURL,
+      clock: wallClock, logger: logger)
     gateway = Gateway(
-      onboarding: Onboarding(
-        sources: Sources(setup.sources), recipes: setup.recipes, ledger: ledger,
-        provisioner: provisioner, clock: wallClock,
-        answers: OnboardingAnswers(
-          publicURL: Fixtures.publicURL, clock: wallClock, checkpoints: checkpoints),
-        respondWithin: .seconds(20), points: setup.points), auditReaders: setup.auditReaders,
+      onboarding: onboarding, roundTrip: roundTrip, auditReaders: setup.auditReaders,
       problems: ProblemDocument(publicURL: Fixtures.publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: wallClock, logger: logger)
     self.store = store

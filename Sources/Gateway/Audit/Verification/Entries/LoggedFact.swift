@@ -38,7 +38,7 @@ extension LoggedFact {
     upstreamID = text(line.upstreamID)
     outcome = [.repeated, .resolved].contains(line.kind) ? text(line.outcome) : nil
     request =
-      line.kind == .received
+      line.kind.beginsOnboarding
       ? LoggedRequest(
         source: text(line.source), connector: text(line.connector),
         workspace: text(line.workspace), receivedAt: time)

@@ -35,6 +35,19 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   case logReleased = 54
   case personalDataErased = 55
   case readingDenied = 56
+  case sessionBegun = 60
+  case consentAsked = 61
+  case callbackDenied = 62
+  case consentConfirmed = 63
+  case exchangeIntent = 64
+  case exchanged = 65
+  case exchangeFailed = 66
+  case sessionEnded = 67
+  case consentReceived = 68
+  case replaced = 69
+
+  /// Whether an onboarding begins with it.
+  var beginsOnboarding: Bool { self == .received || self == .consentReceived }
 
   /// Both as ``AuditEvent`` writes them, where they stand together.
   init?(code: ArraySlice<UInt8>, type: ArraySlice<UInt8>) {
@@ -59,7 +72,8 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   private var grade: Character {
     switch self {
     case .denied, .createRejected, .createUnavailable, .deleteIntent, .deleteOutcome, .abandoned,
-      .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied:
+      .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied,
+      .callbackDenied, .exchangeFailed, .sessionEnded:
       "W"
     case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate: "E"
     default: "I"
@@ -97,6 +111,15 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .logHeld, .logReleased: "audit.hold"
     case .personalDataErased: "personal_data.erased"
     case .readingDenied: "audit.denied"
+    case .sessionBegun: "oauth.session"
+    case .consentAsked: "oauth.consent.asked"
+    case .callbackDenied: "oauth.callback.denied"
+    case .consentConfirmed: "oauth.consent.confirmed"
+    case .exchangeIntent: "oauth.exchange.intent"
+    case .exchanged, .exchangeFailed: "oauth.exchange.outcome"
+    case .sessionEnded: "oauth.session.ended"
+    case .consentReceived: "consent.received"
+    case .replaced: "connector.replaced"
     }
   }
 }

@@ -45,7 +45,8 @@ struct LoggedOnboarding: Sendable {
     case nil:
       possible = .all
       isPartial = true
-    case .received: throw Contradiction(check: .onboardings, text: "it was received before")
+    case .received, .consentReceived:
+      throw Contradiction(check: .onboardings, text: "it was received before")
     case .repeated: try narrow(fact)
     case .createIntent: try intend(fact)
     case .created, .adopted: try learn(fact)
@@ -72,6 +73,9 @@ struct LoggedOnboarding: Sendable {
       try demand(StateSet.all.subtracting(.terminal), "abandoned")
       possible = .abandoned
     case .resolved: try resolve(fact)
+    case .replaced:
+      try demand(.created, "connected anew")
+      connectorID = fact.upstreamID
     default: break
     }
   }

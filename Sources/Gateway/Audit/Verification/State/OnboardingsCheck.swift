@@ -21,7 +21,7 @@ struct OnboardingsCheck {
     noteDeletion(fact)
     guard let id = fact.onboarding, fact.kind != nil || open[id] != nil else { return [] }
     // One that was received before, and is settled, is found out by the entry that its row names.
-    if fact.kind == .received, open[id] == nil {
+    if fact.kind?.beginsOnboarding == true, open[id] == nil {
       open[id] = LoggedOnboarding(fact)
       return []
     }

@@ -1,0 +1,56 @@
+import Database
+
+extension Ledger {
+  /// What else is written with the onboarding of a grant: that the code was redeemed, before it, and
+  /// that the session has it, after it.
+  func companion(of grant: Grant) -> Claimant.Companion {
+    let now = clock.now()
+    let (id, account) = (grant.session.id, grant.account.map { accountDigest($0, of: grant) })
+    let outcome = AuditEntry(
+      .exchangeOutcome(AuditSubject(grant.session), nil, status: grant.status),
+      by: AuditActor(grant.sender, fingerprints: audit.fingerprints), at: now)
+    return Claimant.Companion(
+      prepare: { transaction throws(DatabaseError) in
+        guard try Self.session(id, in: transaction)?.state == .redeeming else { return false }
+        try audit.append([outcome], in: transaction)
+        return true
+      },
+      complete: { record, transaction throws(DatabaseError) in
+        try transaction.execute(
+          """
+          UPDATE oauth_session SET state = 'granted', onboarding = $1, account = $2, updated_at = $3
+          WHERE id = $4
+          """, .text(record.id.description), Value(account), .integer(now.milliseconds),
+          .text(id.description))
+      })
+  }
+
+  /// Whether a new consent is of another account at the provider than the one it replaces, where
+  /// both are known.
+  func isOfAnotherAccount(_ grant: Grant) async throws(Refusal) -> Bool {
+    guard let replaced = grant.session.request.replaces, let account = grant.account else {
+      return false
+    }
+    let known: [UInt8]?
+    do throws(DatabaseError) {
+      known = try await database.read { transaction throws(DatabaseError) in
+        try transaction.rows(
+          """
+          SELECT account FROM oauth_session
+          WHERE state = 'granted' AND (onboarding = $1 OR replaces = $1) AND account IS NOT NULL
+          ORDER BY updated_at DESC LIMIT 1
+          """, .text(replaced.description)
+        ).first?.blob(0)
+      }
+    } catch {
+      throw Refusal(error)
+    }
+    guard let known else { return false }
+    return !audit.fingerprints.canBeOfOneBody(known, accountDigest(account, of: grant))
+  }
+
+  /// Tells whether two accounts are one, and nothing else.
+  private func accountDigest(_ account: String, of grant: Grant) -> [UInt8] {
+    audit.fingerprints.digest(ofBody: Array("\(grant.session.request.connector)\0\(account)".utf8))
+  }
+}

@@ -1,0 +1,100 @@
+import FastCGI
+import Secrets
+import StrictJSON
+
+/// What the calling system does with a round trip; each request is verified as its webhooks are.
+extension RoundTrip {
+  /// `POST /oauth/sessions`.
+  func open(_ request: Request) async throws(Refusal) -> Response {
+    let source = try sources.source(named: OAuthSessionOrder.sourceName(in: request.body))
+    let webhook = try source.verify(request, at: clock.now())
+    let order: Result<OAuthSessionOrder, Refusal>
+    do throws(Refusal) {
+      try request.requireJSON()
+      order = .success(try await permitted(webhook))
+    } catch {
+      order = .failure(error)
+    }
+    switch try await ledger.claim(webhook, order) {
+    case .first(let session):
+      return try await answer(session, 201, ["Location": address(session)])
+    case .known(let session):
+      return try await answer(
+        session, 200,
+        ["Location": address(session), OnboardingAnswers.replayed: "true"])
+    }
+  }
+
+  /// `GET /oauth/sessions/{id}`; only for the source that it belongs to.
+  func status(_ request: Request, of text: String) async throws(Refusal) -> Response {
+    let session = try await verified(request, text)
+    _ = try QueryParameters(request.query, known: [])
+    var response = try await answer(try await settled(session), 200, [:])
+    let tag = EntityTag(of: response.body)
+    response.fields.append("ETag", tag.text)
+    guard tag.isNamed(inIfNoneMatchOf: request.fields) else { return response }
+    return Response(status: 304, fields: ["ETag": tag.text, "Cache-Control": "no-store"])
+  }
+
+  /// `POST /oauth/sessions/{id}/confirm`: the person is the one who began.
+  func confirm(_ request: Request, _ text: String) async throws(Refusal) -> Response {
+    let session = try await verified(request, text)
+    try request.requireJSON()
+    let members = try ConnectorOrder.object(in: request.body)
+    guard members.names == ["handle"], let handle = members["handle"]?.string else {
+      throw Refusal(
+        .invalidSession, "The body must have handle, and nothing else.",
+        flaws: [Refusal.Flaw(pointer: "/handle", message: "is required", code: "missing")])
+    }
+    let source = try sources.source(named: session.request.source)
+    let sender = Sender(
+      request, source: source, proof: source.proof(of: request, at: clock.now()))
+    redeem(try await ledger.confirm(session.id, handle: Secret(handle), by: sender))
+    let current = try await ledger.session(session.id) ?? session
+    return try await answer(current, 202, ["Location": address(session), "Retry-After": "1"])
+  }
+
+  /// The session, if the request comes from the source that it belongs to.
+  private func verified(_ request: Request, _ text: String) async throws(Refusal) -> OAuthSession {
+    guard let id = OAuthSessionID(text), let session = try await ledger.session(id),
+      let source = sources[session.request.source]
+    else { throw Refusal(.notFound, "No session has this id.") }
+    _ = try source.authenticate(request, at: clock.now())
+    return session
+  }
+
+  private func permitted(_ webhook: VerifiedWebhook) async throws(Refusal) -> OAuthSessionOrder {
+    var replaced: OnboardingRecord?
+    if let id = try OAuthSessionOrder.replaced(in: webhook.body) {
+      replaced = try await ledger.known(id)
+      guard replaced?.source == webhook.source.name, replaced?.state == .created else {
+        throw Refusal(
+          .invalidSession, "Only a created onboarding of this source can get a new consent.",
+          flaws: [
+            Refusal.Flaw(
+              pointer: "/onboarding", message: "is no created onboarding of this source",
+              code: "onboarding_not_found")
+          ])
+      }
+    }
+    let order = try OAuthSessionOrder(webhook.body, replaced: replaced)
+    try webhook.source.permit(order, recipes: onboarding.recipes, publicURL: publicURL)
+    return order
+  }
+
+  private func address(_ session: OAuthSession) -> String {
+    "\(publicURL)/oauth/sessions/\(session.id)"
+  }
+
+  private func answer(
+    _ session: OAuthSession, _ status: Int, _ fields: HeaderFields
+  ) async throws(Refusal) -> Response {
+    var record: OnboardingRecord?
+    if let id = session.onboarding { record = try await ledger.known(id) }
+    var fields = fields
+    fields.append("Content-Type", "application/json")
+    fields.append("Cache-Control", "no-store")
+    let json = session.json(publicURL: publicURL, at: clock.now(), onboarding: record)
+    return Response(status: status, fields: fields, body: JSON.object(json).bytes)
+  }
+}

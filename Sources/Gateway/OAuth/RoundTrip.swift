@@ -1,0 +1,85 @@
+package import AirbyteAPI
+import FastCGI
+package import Logging
+
+/// The OAuth round trip (RFC 6749, section 4.1) for callers that would rather not run it:
+///
+///     session asked for by a source → a person begins → provider → callback → state claimed, once
+///       → (person confirmed by the source) → exchange intent committed → code exchanged
+///       → onboarding, from where on it is the path of a webhook
+///
+/// Each step takes what only the step before can make; a code is sent at most once, and what it was
+/// redeemed for becomes an onboarding in the transaction that records it.
+package struct RoundTrip: Sendable {
+  let onboarding: Onboarding
+  let exchange: TokenExchange
+  let publicURL: String
+  let clock: WallClock
+  let logger: Logger
+  /// Exchanges that this process has begun and not ended.
+  let running = RunningExchanges()
+
+  package init(
+    onboarding: Onboarding, transport: HTTPTransport, publicURL: String, clock: WallClock,
+    logger: Logger
+  ) {
+    self.onboarding = onboarding
+    exchange = TokenExchange(transport: transport)
+    self.publicURL = publicURL
+    self.clock = clock
+    self.logger = logger
+  }
+
+  var ledger: Ledger { onboarding.ledger }
+  var sources: Sources { onboarding.sources }
+
+  /// The path from a code to its onboarding. It goes on whether or not the person's browser does.
+  func redeem(_ exchange: consuming CommittedExchange) {
+    let id = exchange.session.id
+    let once = Once(exchange)
+    running.begin(id) {
+      guard let exchange = once.take() else { return }
+      let session = exchange.session
+      guard let (registration, source) = registration(of: session) else {
+        return await settle(session, .failed(.orderRefused, status: nil, leftover: nil))
+      }
+      await settle(
+        session, await self.exchange.redeem(exchange, at: registration, source: source))
+    }
+  }
+
+  private func settle(_ session: OAuthSession, _ redemption: TokenExchange.Redemption) async {
+    switch redemption {
+    case .granted(let grant): await receive(grant)
+    case .failed(let failure, let status, let leftover):
+      await fail(session, failure, status: status, leftover: leftover)
+    }
+  }
+
+  /// A grant amounts to a webhook of its source.
+  private func receive(_ grant: Grant) async {
+    do throws(Refusal) {
+      if try await ledger.isOfAnotherAccount(grant) {
+        return await fail(grant, .accountDiffers)
+      }
+      let webhook = grant.webhook
+      let order = Result { () throws(Refusal) in
+        try grant.source.permit(ConnectorOrder(webhook))
+      }
+      let place = onboarding.provisioner.place(for: grant.source.name)
+      let claim = try await ledger.claim(
+        webhook, order, recipes: onboarding.recipes, starting: place != nil,
+        companion: ledger.companion(of: grant))
+      switch consume claim {
+      case .attempt(let intent):
+        // Nobody waits for it here: the person's page asks for news by itself.
+        _ = await onboarding.provisioner.start(intent, in: place, until: clock.now())
+      case .kept: onboarding.provisioner.wakeWorker()
+      case .open: break
+      case .finished: break
+      }
+    } catch {
+      await fail(grant, error.type == .ledgerUnavailable ? .interrupted : .orderRefused)
+    }
+  }
+}
