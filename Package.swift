@@ -102,7 +102,7 @@ let package = Package(
       name: "GatewayTests",
       dependencies: [
         "Gateway", "FastCGI", "Database", "AirbyteAPI", "StrictJSON", "Secrets",
-        "TransparencyLog", grdb, logging,
+        "TransparencyLog", crypto, grdb, logging,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -41,11 +41,21 @@ package struct OAuthProvider: Sendable, Hashable {
   package struct Parameter: Sendable, Hashable {
     package let name: String
     package let value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
   }
 
   package struct Kept: Sendable, Hashable {
     package let member: String
     package let destination: Destination
+
+    package init(member: String, destination: Destination) {
+      self.member = member
+      self.destination = destination
+    }
   }
 
   package init(authorizeURL: String, tokenURL: String, scopes: [String]) {

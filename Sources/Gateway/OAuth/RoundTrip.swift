@@ -17,7 +17,7 @@ package struct RoundTrip: Sendable {
   let clock: WallClock
   let logger: Logger
   /// Exchanges that this process has begun and not ended.
-  let running = RunningExchanges()
+  package let running = RunningExchanges()
 
   package init(
     onboarding: Onboarding, transport: HTTPTransport, publicURL: String, clock: WallClock,

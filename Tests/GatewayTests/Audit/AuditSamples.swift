@@ -1,4 +1,5 @@
 import Gateway
+import StrictJSON
 
 /// Entries of every kind.
 enum AuditSamples {
@@ -12,6 +13,11 @@ enum AuditSamples {
       fingerprints: Fixtures.fingerprints),
     AuditActor(operator: "anna"), .jetway,
   ]
+
+  static let session = OAuthSession(
+    OAuthSessionOrder(
+      source: "billing", connector: "hubspot", workspace: "acme-1", order: [:], returnTo: nil,
+      confirms: false, display: .page, replaces: nil), at: Fixtures.now)
 
   static func record(
     _ id: OnboardingID = onboarding, connector: String = "hubspot", workspace: String = "acme-1",
@@ -28,6 +34,7 @@ enum AuditSamples {
     let hold = AuditHold(id: 3, first: 0, last: nil)
     let reading = AuditedReading(view: "list", query: "outcome:failed", entries: 12)
     let failures = AttemptFailure.Kind.allCases
+    let asked = AuditSubject(session)
     return [
       .serviceStarted(version: "1.2.3"), .serviceStopped, .configurationInForce(sha256: "ab12"),
       .webhookReceived(subject), .webhookRepeated(subject, state: .creating),
@@ -51,7 +58,14 @@ enum AuditSamples {
       .reconciliationApplied(actions: 2), .logRead(reading), .logExported(reading),
       .logPruned(first: 0, last: 255), .logHeld(hold), .logReleased(hold),
       .personalDataErased(subject, disclosures: 2),
-      .auditDenied(.auditorsOnly, resource: "entries"),
+      .auditDenied(.auditorsOnly, resource: "entries"), .sessionBegun(asked), .consentAsked(asked),
+      .callbackDenied(CallbackDenial(.stateMissing, connector: "hubspot")),
+      .callbackDenied(CallbackDenial(.foreignBrowser, connector: "hubspot", session: session.id)),
+      .consentConfirmed(asked), .exchangeIntent(asked),
+      .exchangeOutcome(asked, nil, status: 200),
+      .exchangeOutcome(asked, .exchangeUnknown, status: 500),
+      .exchangeOutcome(asked, .exchangeNotSent, status: nil), .sessionEnded(asked, .accessDenied),
+      .consentReceived(subject), .connectorReplaced(subject, connectorID: "c-4"),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
@@ -89,6 +103,15 @@ enum AuditSamples {
     case .logReleased: 26
     case .personalDataErased: 27
     case .auditDenied: 28
+    case .sessionBegun: 29
+    case .consentAsked: 30
+    case .callbackDenied: 31
+    case .consentConfirmed: 32
+    case .exchangeIntent: 33
+    case .exchangeOutcome: 34
+    case .sessionEnded: 35
+    case .consentReceived: 36
+    case .connectorReplaced: 37
     }
   }
 

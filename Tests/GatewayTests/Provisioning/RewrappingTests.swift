@@ -27,7 +27,7 @@ struct RewrappingTests {
     let onlyNew = SealingKeys(current: Self.new, retired: [])
     for id in first + second + current {
       let sealed = try await store.sealed(id)
-      let body = try onlyNew.open(sealed, onboarding: id, source: "billing")
+      let body = try onlyNew.open(sealed, for: .webhook(id, source: "billing"))
       #expect(body == Secret(id.description))
     }
     #expect(try await store.audit().map(\.count) == [500, 500, 5])

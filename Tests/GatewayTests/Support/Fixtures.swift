@@ -30,22 +30,70 @@ enum Fixtures {
   static let billing = Source(
     name: "billing", verifier: .standardWebhooks(StandardWebhooks(secrets: [key])),
     policy: SourcePolicy(
-      connectors: ["hubspot", "linear"], workspaces: [WorkspacePattern("acme-*")]))
+      connectors: ["hubspot", "linear", "notion", "zendesk"],
+      workspaces: [WorkspacePattern("acme-*")]),
+    application: CallingApplication(
+      title: "Acme Billing", returnAddresses: ["https://app.example.com/connected?tab=crm"],
+      confirmationAddress: "https://app.example.com/confirm"))
 
   static let portal = Source(
     name: "portal",
     verifier: .bearer(BearerTokens(digests: [BearerTokens.digest(of: bearerToken)])),
     policy: SourcePolicy(connectors: ["linear"], workspaces: [WorkspacePattern("*")]))
 
-  static let recipes = Recipes([
-    Recipe(
-      name: "hubspot", title: "HubSpot",
-      type: .definition("36c891d9-4bd9-43ac-bad2-10e12756272c"),
-      oauthApp: Recipe.OAuthApp(clientID: "hubspot-app", clientSecret: Secret("app-canary-99aa"))),
-    Recipe(
-      name: "linear", title: "Linear",
-      type: .definition("1c5d8316-ed42-4473-8fbc-2626f03f070c")),
-  ])
+  static let recipes = recipes(hubspot: hubspot)
+
+  static func recipes(hubspot: OAuthProvider) -> Recipes {
+    Recipes([
+      Recipe(
+        name: "hubspot", title: "HubSpot",
+        type: .definition("36c891d9-4bd9-43ac-bad2-10e12756272c"),
+        oauthApp: Recipe.OAuthApp(clientID: "hubspot-app", clientSecret: Secret("app-canary-99aa")),
+        provider: hubspot),
+      Recipe(
+        name: "notion", title: "Notion",
+        type: .definition("6e00b415-b02e-4160-bf02-58176a0ae687"),
+        oauthApp: Recipe.OAuthApp(clientID: "notion:app", clientSecret: Secret("app-canary+2/b")),
+        provider: Fixtures.notion),
+      Recipe(
+        name: "zendesk", title: "Zendesk",
+        type: .definition("79c1aa37-dae3-42ae-b333-d1c105477715"),
+        oauthApp: Recipe.OAuthApp(clientID: "zendesk-app", clientSecret: Secret("app-canary-77cc")),
+        provider: Fixtures.zendesk),
+      Recipe(
+        name: "linear", title: "Linear",
+        type: .definition("1c5d8316-ed42-4473-8fbc-2626f03f070c")),
+    ])
+  }
+
+  /// Client authentication in the body, a form, and space-separated scopes.
+  static var hubspot: OAuthProvider {
+    var provider = OAuthProvider(
+      authorizeURL: "https://app.hubspot.example/oauth/authorize",
+      tokenURL: "https://api.hubspot.example/oauth/v1/token", scopes: ["oauth", "crm.read"])
+    provider.account = "hub_id"
+    provider.kept = [.init(member: "instance_url", destination: .environment)]
+    return provider
+  }
+
+  /// Basic, JSON, an access token only, no scopes.
+  static var notion: OAuthProvider {
+    var provider = OAuthProvider(
+      authorizeURL: "https://api.notion.example/v1/oauth/authorize?v=1",
+      tokenURL: "https://api.notion.example/v1/oauth/token", scopes: [])
+    provider.clientAuthentication = .basic
+    provider.bodyFormat = .json
+    provider.tokens = [.access]
+    provider.parameters = [.init(name: "owner", value: "user")]
+    return provider
+  }
+
+  /// An address of each customer's own.
+  static var zendesk: OAuthProvider {
+    OAuthProvider(
+      authorizeURL: "https://{subdomain}.zendesk.example/oauth/authorizations/new",
+      tokenURL: "https://{subdomain}.zendesk.example/oauth/tokens", scopes: ["read", "write"])
+  }
 
   /// A webhook as its sender signs it.
   static func webhook(

@@ -1,11 +1,11 @@
-import Database
+package import Database
 
 extension Ledger {
   /// Ends the sessions whose code was being exchanged by a process that is gone: the code may have
   /// been redeemed, so it is never sent again.
   ///
   /// - Parameter since: Exchanges begun before this moment are of a process that is gone.
-  func endInterruptedSessions(begunBefore since: Timestamp) async throws(DatabaseError) -> Int {
+  package func endInterruptedSessions(begunBefore since: Timestamp) async throws(DatabaseError) -> Int {
     let now = clock.now()
     return try await database.write { transaction throws(DatabaseError) in
       let rows = try transaction.rows(

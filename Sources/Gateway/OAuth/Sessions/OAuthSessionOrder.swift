@@ -18,6 +18,20 @@ package struct OAuthSessionOrder: Sendable, Hashable {
   /// The onboarding that gets a new connector in place of the one it has.
   package let replaces: OnboardingID?
 
+  package init(
+    source: String, connector: String, workspace: String, order: JSONObject, returnTo: String?,
+    confirms: Bool, display: Display, replaces: OnboardingID?
+  ) {
+    self.source = source
+    self.connector = connector
+    self.workspace = workspace
+    self.order = order
+    self.returnTo = returnTo
+    self.confirms = confirms
+    self.display = display
+    self.replaces = replaces
+  }
+
   /// What the provider's address may depend on: the order's own over the recipe's.
   func environment(over recipe: Recipe) -> JSONObject {
     Recipe.merge(recipe.environment, order["environment"]?.object) ?? [:]

@@ -1,0 +1,165 @@
+import FastCGI
+import Gateway
+import StrictJSON
+import Testing
+
+@Suite("A provider's callback")
+struct CallbackTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let parameters: String
+    let state: String
+    let failure: String?
+  }
+
+  static let cases = [
+    Case(
+      testDescription: "access denied", parameters: "error=access_denied&error_description=no",
+      state: "denied", failure: "access_denied"),
+    Case(
+      testDescription: "another error", parameters: "error=invalid_scope", state: "failed",
+      failure: "provider_error"),
+    Case(
+      testDescription: "a code and an error", parameters: "code=c&error=access_denied",
+      state: "failed", failure: "malformed_callback"),
+    Case(
+      testDescription: "neither", parameters: "scope=x", state: "failed",
+      failure: "malformed_callback"),
+    Case(
+      testDescription: "two codes", parameters: "code=a&code=b", state: "failed",
+      failure: "malformed_callback"),
+    Case(
+      testDescription: "the iss of another server",
+      parameters: "code=c&iss=https%3A%2F%2Fevil.example", state: "failed",
+      failure: "issuer_mismatch"),
+    Case(
+      testDescription: "an error with the iss of another server",
+      parameters: "error=access_denied&iss=https%3A%2F%2Fevil.example", state: "failed",
+      failure: "issuer_mismatch"),
+    Case(
+      testDescription: "the right iss", parameters: "code=c&iss=https%3A%2F%2Fapp.hubspot.example",
+      state: "granted", failure: nil),
+  ]
+
+  @Test("decides by what it says", arguments: cases)
+  func answers(of given: Case) async throws {
+    let provider = FakeProvider()
+    let gateway = try TestGateway { $0.provider = provider }
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    let back = await visitor.comeBack("\(given.parameters)&state=\(state)")
+    #expect(back.status == 303)
+    let page = await visitor.browse("GET", try #require(back.fields.first("location")))
+    let told = await visitor.status(session)
+    #expect(told["state"]?.string == given.state)
+    #expect(told["failure"]?["code"]?.string == given.failure)
+    #expect(provider.requests.count == (given.failure == nil ? 1 : 0))
+    #expect(gateway.airbyte.creates.count == (given.failure == nil ? 1 : 0))
+    #expect(page.status == 200 && !page.text.contains("evil.example"))
+  }
+
+  @Test(
+    "without a state gets a page that tells nothing",
+    arguments: ["error=x", "code=c", "", "state="])
+  func noState(query: String) async throws {
+    let gateway = try TestGateway()
+    let visitor = Visitor(gateway)
+    #expect(await visitor.comeBack(query).status == 400)
+    #expect(try await gateway.audit() == ["oauth.callback.denied denied"])
+  }
+
+  @Test("with a state that nobody has, or of another address, exchanges nothing")
+  func wrongState() async throws {
+    let provider = FakeProvider()
+    let gateway = try TestGateway { $0.provider = provider }
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    #expect(await visitor.comeBack("code=c&state=AAAA").status == 400)
+    #expect(await visitor.comeBack("code=c&state=\(state)", to: "notion").status == 400)
+    #expect(await visitor.comeBack("code=c&state=\(state)", to: "unheard-of").status == 404)
+    #expect(provider.requests.isEmpty)
+    #expect(await visitor.status(session)["state"] == "started")
+  }
+
+  @Test("in a browser that did not begin is turned away, and the one that did can still finish")
+  func foreignBrowser() async throws {
+    let provider = FakeProvider()
+    let gateway = try TestGateway { $0.provider = provider }
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    let (thief, other) = (Visitor(gateway), Visitor(gateway))
+    thief.cookies = visitor.cookies.mapValues { _ in "AAAA" }
+    for stranger in [thief, other] {
+      #expect(await stranger.comeBack("code=c&state=\(state)").status == 403)
+      #expect(await stranger.browse("GET", "/oauth/result/\(session)").status == 403)
+    }
+    #expect(provider.requests.isEmpty)
+    #expect(await visitor.comeBack("code=c&state=\(state)").status == 303)
+    #expect(await visitor.browse("GET", "/oauth/result/\(session)").status == 200)
+    #expect(try await gateway.record().state == .created)
+  }
+
+  @Test("ten minutes after the person was sent off comes too late")
+  func expired() async throws {
+    let provider = FakeProvider()
+    let gateway = try TestGateway { $0.provider = provider }
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    gateway.advance(by: .seconds(600))
+    let back = await visitor.comeBack("code=c&state=\(state)")
+    let page = await visitor.browse("GET", try #require(back.fields.first("location")))
+    #expect(page.status == 410 && page.text.contains("status=expired"))
+    #expect(await visitor.status(session)["state"] == "expired")
+    #expect(provider.requests.isEmpty)
+  }
+
+  @Test("counts for the last time that the person was sent off")
+  func beganTwice() async throws {
+    let gateway = try TestGateway()
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let first = try #require(try await visitor.begin(session)["state"])
+    let second = try #require(try await visitor.begin(session)["state"])
+    #expect(await visitor.comeBack("code=c&state=\(first)").status == 400)
+    #expect(await visitor.comeBack("code=c&state=\(second)").status == 303)
+  }
+
+  @Test("as a form is led on to the same address, with what is known of it")
+  func formPost() async throws {
+    let gateway = try TestGateway()
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    let response = await visitor.browse(
+      "POST", "/oauth/callback/billing/hubspot", body: "code=a%2Bb&state=\(state)&user=x")
+    #expect(response.status == 303)
+    let address = try #require(response.fields.first("location"))
+    #expect(
+      address
+        == "https://onboard.example.com/oauth/callback/billing/hubspot?code=a%2Bb&state=\(state)")
+    #expect(await visitor.browse("GET", address).status == 303)
+  }
+
+  @Test("needs iss where the provider promises it")
+  func requiredIssuer() async throws {
+    var hubspot = Fixtures.hubspot
+    hubspot.requiresIssuer = true
+    hubspot.issuer = "https://id.hubspot.example"
+    let recipes = Fixtures.recipes(hubspot: hubspot)
+    for (iss, state) in [
+      ("", "failed"), ("&iss=https%3A%2F%2Fid.hubspot.example", "granted"),
+    ] {
+      let gateway = try TestGateway { $0.recipes = recipes }
+      let visitor = Visitor(gateway)
+      let session = try await visitor.session()
+      let secret = try #require(try await visitor.begin(session)["state"])
+      _ = await visitor.comeBack("code=c&state=\(secret)\(iss)")
+      await gateway.roundTrip.running.drained()
+      #expect(await visitor.status(session)["state"]?.string == state)
+    }
+  }
+}
