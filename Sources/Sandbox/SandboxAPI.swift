@@ -5,8 +5,9 @@ import Synchronization
 /// A stand-in for the Airbyte Agents API, as one more FastCGI application behind nginx.
 ///
 /// It judges what it is sent by the upstream's documents and shares no code with the client that
-/// sends it. Under `/sandbox/` it takes orders: which calls shall fail and how, what has arrived,
-/// what is stored.
+/// sends it. Under `/provider/NAME/` it is any OAuth provider, under `/application/` the
+/// application that calls Jetway. Under `/sandbox/` it takes orders: which calls shall fail and
+/// how, what has arrived, what is stored.
 ///
 /// A FastCGI application cannot close the client's connection; the web server can. So a fault that
 /// resets is answered with status 599 and no body, and the sandbox's location in nginx turns that
@@ -65,6 +66,7 @@ package final class SandboxAPI: Sendable {
       state.count(request, route: route)
       return state.faults.next(
         for: route.operation, method: request.method, path: request.path)
+        ?? state.slowness(of: route)
     }
     let response = await answer(request, route: route, fault: fault)
     if fault?.lateness == nil { state.withLock { $0.counters.underWay -= 1 } }

@@ -20,13 +20,17 @@ extension SandboxState {
       try settings.change(BodyReader(request.body).object)
       return .json(200, settings.json)
     case ("GET", "/sandbox/settings"): return .json(200, settings.json)
+    case ("PUT", "/sandbox/application"):
+      try application.change(BodyReader(request.body).object)
+      return .json(200, application.json)
+    case ("GET", "/sandbox/application"): return .json(200, application.json)
     case ("POST", "/sandbox/reset"):
       let underWay = counters.underWay
       self = SandboxState(settings: initial, now: now)
       // They end after this.
       counters.underWay = underWay
       return Response(status: 204)
-    default: throw .notFound("Not Found", field: "path")
+    default: return try inspectProvider(request)
     }
   }
 

@@ -16,6 +16,11 @@ extension SandboxState {
       case .definition: try getDefinition(call)
       case .templates: try listTemplates(call)
       case .workspaces: try listWorkspaces(call)
+      case .authorize: try withProvider(call) { $0.answerAuthorize(call) }
+      case .providerToken: try withProvider(call) { $0.answerTokenRequest(call) }
+      case .revoke: try withProvider(call) { $0.answerRevocation(call) }
+      case .notification: application.receive(call)
+      case .applicationPage: try application.show(call)
       }
     } catch {
       return error.response

@@ -7,6 +7,9 @@ struct SandboxState: Sendable {
   var workspaces: [String: Workspace] = [:]
   var workspaceIDsByName: [String: String] = [:]
   var connectors: [String: StoredConnector] = [:]
+  /// OAuth providers by name; each begins when it is first asked for.
+  var providers: [String: Provider] = [:]
+  var application = CallingApplication()
   var faults = FaultPlan()
   var counters = RequestCounters()
   /// Before every value that is hashed.

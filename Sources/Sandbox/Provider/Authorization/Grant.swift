@@ -1,0 +1,6 @@
+/// What one consent allowed; all tokens that come of it are a family.
+struct Grant: Sendable {
+  let number: Int
+  let account: String
+  var scopes: [String]
+}
