@@ -51,6 +51,7 @@ package struct StackLayout: Sendable {
       "BILLING_WEBHOOK_SECRET": webhookSecret, "JETWAY_FINGERPRINT_KEY": fingerprintKey,
       "JETWAY_SEALING_KEY": sealingKey, "JETWAY_AUDIT_KEY": auditKey,
       "HUBSPOT_CLIENT_ID": "demo-hubspot-app", "HUBSPOT_CLIENT_SECRET": "demo-hubspot-secret",
+      "NOTION_CLIENT_ID": "demo-notion-app", "NOTION_CLIENT_SECRET": "demo-notion-secret",
     ]
   }
 
@@ -88,6 +89,13 @@ package struct StackLayout: Sendable {
     try await NginxFolder(source: nginxFolder, target: scratch).start()
   }
 
+  /// The sandbox's stand-in for a provider.
+  private func provider(_ name: String) -> String {
+    let issuer = "\(sandboxURL)/provider/\(name)"
+    return "authorize_url: \(issuer)/authorize, token_url: \(issuer)/token, "
+      + "revocation_url: \(issuer)/revoke, issuer: \(issuer)"
+  }
+
   private static func configuration(of layout: StackLayout, times: StackTimes) -> String {
     """
     listen: unix:\(layout.path("jetway.sock"))
@@ -106,10 +114,20 @@ package struct StackLayout: Sendable {
     sources:
       billing:
         verify: {scheme: standard-webhooks, secrets: [{env: BILLING_WEBHOOK_SECRET}]}
-        connectors: [hubspot, linear, github]
+        connectors: [hubspot, notion, linear, github]
         workspaces: ["acme-*", default]
+        title: Acme Billing
+        return_to: [\(layout.sandboxURL)/application/connected]
+        confirm_at: \(layout.sandboxURL)/application/confirm
     connectors:
-      hubspot: {client_id: {env: HUBSPOT_CLIENT_ID}, client_secret: {env: HUBSPOT_CLIENT_SECRET}}
+      hubspot:
+        client_id: {env: HUBSPOT_CLIENT_ID}
+        client_secret: {env: HUBSPOT_CLIENT_SECRET}
+        oauth: {\(layout.provider("hubspot")), account: hub_id}
+      notion:
+        client_id: {env: NOTION_CLIENT_ID}
+        client_secret: {env: NOTION_CLIENT_SECRET}
+        oauth: {\(layout.provider("notion"))}
       linear:
       github:
     \(times.configuration)

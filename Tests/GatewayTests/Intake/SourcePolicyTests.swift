@@ -27,7 +27,7 @@ struct SourcePolicyTests {
   func policy() throws {
     _ = try permit(Fixtures.body)
     let connector = #expect(throws: Refusal.self) {
-      try permit(#"{"connector":"notion","workspace":"acme-1","refresh_token":"t"}"#)
+      try permit(#"{"connector":"github","workspace":"acme-1","refresh_token":"t"}"#)
     }
     #expect(connector?.type == .forbidden)
     #expect(connector?.flaws.first?.pointer == "/connector")

@@ -5,7 +5,9 @@ extension Ledger {
   /// been redeemed, so it is never sent again.
   ///
   /// - Parameter since: Exchanges begun before this moment are of a process that is gone.
-  package func endInterruptedSessions(begunBefore since: Timestamp) async throws(DatabaseError) -> Int {
+  package func endInterruptedSessions(
+    begunBefore since: Timestamp
+  ) async throws(DatabaseError) -> Int {
     let now = clock.now()
     return try await database.write { transaction throws(DatabaseError) in
       let rows = try transaction.rows(
