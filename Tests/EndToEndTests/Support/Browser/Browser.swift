@@ -1,5 +1,6 @@
 import Foundation
 import StrictJSON
+import Testing
 import Workbench
 
 /// A headless Chromium of a test's own, with an empty profile.
@@ -10,31 +11,45 @@ struct Browser: Sendable {
   private let session: String
 
   /// Starts one, and ends it when `body` is done.
-  static func with<Result>(_ body: (Browser) async throws -> Result) async throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "browser-\(UUID().uuidString.prefix(8))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+  static func with<R>(_ body: (Browser) async throws -> R) async throws -> R {
+    let files = FileManager.default
+    let folder = files.temporaryDirectory.appending(path: "browser-\(UUID().uuidString.prefix(8))")
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
     let port = try FreePorts.take(1)[0]
-    // Chromium's own files go where ours do, and are removed with them.
+    // Chromium's own files go where ours do. The two are one process group, so that the end of the
+    // one, which may be ours, is the end of the other.
     let process = try ChildProcess(
-      "chromedriver", driver, ["--port=\(port)"], log: folder.appending(path: "chromedriver.log"),
+      "chromedriver", "/usr/bin/setsid",
+      ["/bin/sh", "-c", "trap 'trap - TERM; kill 0' TERM; \(driver) --port=\(port) & wait"],
+      log: folder.appending(path: "chromedriver.log"),
       environment: ["TMPDIR": folder.path, "HOME": folder.path])
+    let result: Result<R, any Error>
     do {
       try await process.untilReady { $0.output.contains("started successfully") }
-      let browser = try await Browser(WebDriver(url: "http://127.0.0.1:\(port)"))
-      let result: Result
-      do {
-        result = try await body(browser)
-      } catch {
-        try? await browser.quit()
-        throw error
-      }
+      result = .success(try await run(body, by: WebDriver(url: "http://127.0.0.1:\(port)")))
+    } catch {
+      result = .failure(error)
+    }
+    await process.stop(within: .seconds(5))
+    // Chromium's processes write into it for a moment longer.
+    try await eventually {
+      try? files.removeItem(at: folder)
+      return !files.fileExists(atPath: folder.path)
+    }
+    return try result.get()
+  }
+
+  private static func run<R>(
+    _ body: (Browser) async throws -> R, by driver: WebDriver
+  ) async throws -> R {
+    let browser = try await Browser(driver)
+    do {
+      let result = try await body(browser)
       try await browser.quit()
-      await process.stop(within: .seconds(5))
       return result
     } catch {
-      await process.stop(within: .seconds(5))
+      // What went wrong first is what matters.
+      try? await browser.quit()
       throw error
     }
   }
