@@ -25,8 +25,8 @@ extension Browser {
   func close() async throws(WebDriverError) { try await call("DELETE", "/window") }
 
   /// Those that the current page may have, HttpOnly ones too.
-  func cookies() async throws(WebDriverError) -> [BrowserCookie] {
-    (try await call("GET", "/cookie").array ?? []).compactMap { BrowserCookie($0) }
+  func cookies() async throws(WebDriverError) -> [StoredCookie] {
+    (try await call("GET", "/cookie").array ?? []).compactMap { StoredCookie($0) }
   }
 
   func forgetCookies() async throws(WebDriverError) { try await call("DELETE", "/cookie") }

@@ -1,7 +1,7 @@
 import StrictJSON
 
 /// A cookie as a browser keeps it.
-struct BrowserCookie: Sendable, Hashable {
+struct StoredCookie: Sendable, Hashable {
   let name: String
   let value: String
   let path: String
