@@ -7,8 +7,11 @@ enum Palette {
     let dark: String
   }
 
+  /// Behind everything else.
+  static let back = Colour(name: "back", light: "#ffffff", dark: "#16181c")
+
   static let colours = [
-    Colour(name: "back", light: "#ffffff", dark: "#16181c"),
+    back,
     Colour(name: "fore", light: "#1c1e21", dark: "#e6e8eb"),
     Colour(name: "faint", light: "#5c6470", dark: "#9aa4b2"),
     Colour(name: "line", light: "#d0d5dc", dark: "#3a404a"),

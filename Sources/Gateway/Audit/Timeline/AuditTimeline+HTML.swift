@@ -74,9 +74,9 @@ extension AuditTimeline {
       p{margin:.25rem 0}
       main>p{font-weight:600}
       dl{margin:.25rem 0}
-      dl div{display:flex;flex-wrap:wrap;gap:0 .75rem}
-      dt{flex:0 0 7.5rem;color:var(--faint)}
-      dd{flex:1 1 12rem;margin:0}
+      dl div{display:grid;grid-template-columns:minmax(5.5rem,22%) 1fr;gap:0 .75rem}
+      dt{color:var(--faint)}
+      dd{min-width:0;margin:0}
       ol{list-style:none;margin:0 0 0 .5rem;padding:0;border-left:2px solid var(--line)}
       li{position:relative;padding:0 0 1.25rem 1.25rem}
       li::before{content:"";position:absolute;left:-7px;top:.4rem;width:12px;height:12px;\
@@ -86,6 +86,7 @@ extension AuditTimeline {
       .good,.good b{color:var(--good)}
       .bad,.bad b{color:var(--bad)}
       .plain,.plain b{color:var(--plain)}
+      .faint b{color:var(--faint)}
       @media print{li{break-inside:avoid}}
 
       """)

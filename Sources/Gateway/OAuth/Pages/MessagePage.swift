@@ -18,7 +18,7 @@ enum MessagePage: Sendable, Hashable, CaseIterable {
 
   var response: Response {
     PageFrame(
-      status: status, title: title, mark: .question,
+      status: status, title: title, mark: .attention,
       content: """
         <p role="status">\(told)</p>
         <p>\(advice)</p>

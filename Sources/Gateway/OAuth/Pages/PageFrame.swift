@@ -29,10 +29,9 @@ struct PageFrame: Sendable {
       ("Content-Security-Policy", policy),
       ("X-Content-Type-Options", "nosniff"),
       ("X-Frame-Options", "DENY"),
-      ("Cross-Origin-Opener-Policy", keepsOpener ? "unsafe-none" : "same-origin"),
       ("Cross-Origin-Resource-Policy", "same-origin"),
       ("X-Robots-Tag", "noindex"),
-    ]
+    ] + (keepsOpener ? [] : [("Cross-Origin-Opener-Policy", "same-origin")])
   }
 
   private var policy: String {

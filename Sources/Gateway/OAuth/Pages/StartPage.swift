@@ -31,18 +31,28 @@ struct StartPage: Sendable {
   private var content: Markup {
     """
     <p><b>\(application)</b> asks to use your \(service) account\(place).</p>
-    \(permissions)<h2>What happens next</h2>
+    \(isLong ? remark : permissions)<h2>What happens next</h2>
     <p>You will be sent to \(service) (<b>\(provider.host)</b>) to agree. You sign in there, never \
     here, and then you come back.</p>
     <form method="post" action="\(formAction)">
     <button type="submit">Continue to \(service)</button>
     </form>
     <p class="note">Not what you wanted? Just close this page; nothing has happened.</p>
-
+    \(isLong ? permissions : "")
     """
   }
 
   private var place: Markup { workspace.map { " for the workspace <b>\($0)</b>" } ?? "" }
+
+  /// Then the list stands below the button, which nobody should have to look for.
+  private var isLong: Bool { scopes.count > 8 }
+
+  private var remark: Markup {
+    """
+    <p>It asks for \(scopes.count) permissions, which are listed below.</p>
+
+    """
+  }
 
   private var permissions: Markup {
     guard !scopes.isEmpty else {
