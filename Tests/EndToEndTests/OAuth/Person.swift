@@ -69,7 +69,8 @@ final class Person {
   private static func form(
     of page: Page, _ values: [String: String]
   ) throws -> (address: String, form: String) {
-    let action = try #require(page.text.firstMatch(of: /<form[^>]*action="([^"]*)"/)).1
+    let action = page.text.firstMatch(of: /<form[^>]*action="([^"]*)"/).map { Self.plain($0.1) }
+    let target = URL(string: action ?? "", relativeTo: URL(string: page.address))
     var pairs: [String: String] = [:]
     for match in page.text.matches(of: /<input[^>]*>/) {
       guard let name = match.0.firstMatch(of: /name="([^"]*)"/)?.1 else { continue }
@@ -78,9 +79,7 @@ final class Person {
     pairs.merge(values) { $1 }
     let form = pairs.sorted { $0.key < $1.key }
       .map { "\(Self.encoded($0.key))=\(Self.encoded($0.value))" }.joined(separator: "&")
-    let target = Self.plain(action)
-    let origin = try #require(page.address.firstMatch(of: /^https?:\/\/[^\/]+/)).0
-    return (target.hasPrefix("/") ? origin + target : target, form)
+    return (try #require(target).absoluteString, form)
   }
 
   /// From the start page through the provider's consent to the result.
