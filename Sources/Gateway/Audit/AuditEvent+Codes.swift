@@ -37,6 +37,10 @@ extension AuditEvent {
     case .logReleased: "JW054W"
     case .personalDataErased: "JW055W"
     case .auditDenied: "JW056W"
+    case .notification(_, _, .delivered): "JW070I"
+    case .notification(_, _, .gaveUp): "JW071E"
+    case .notification(_, _, .disabled): "JW072W"
+    case .notification(_, _, .retried), .notificationsRetried: "JW073I"
     }
   }
 
@@ -69,6 +73,9 @@ extension AuditEvent {
     case .logPruned: "audit.prune"
     case .logHeld, .logReleased: "audit.hold"
     case .personalDataErased: "personal_data.erased"
+    case .notification(_, _, .delivered): "notification.delivered"
+    case .notification(_, _, .gaveUp), .notification(_, _, .disabled): "notification.failed"
+    case .notification(_, _, .retried), .notificationsRetried: "notification.retry"
     }
   }
 
@@ -93,7 +100,7 @@ extension AuditEvent {
     case .deleteOutcome: "deleted"
     case .secretErased, .personalDataErased: "erased"
     case .sealingKeyRotated: "rewrapped"
-    case .byHand(_, .retry): "scheduled"
+    case .byHand(_, .retry), .notification(_, _, .retried), .notificationsRetried: "scheduled"
     case .byHand(_, .abandon): "abandoned"
     case .reconciliationApplied: "started"
     case .logRead: "read"
@@ -101,6 +108,9 @@ extension AuditEvent {
     case .logPruned: "pruned"
     case .logHeld: "held"
     case .logReleased: "released"
+    case .notification(_, _, .delivered): "delivered"
+    case .notification(_, _, .gaveUp): "given_up"
+    case .notification(_, _, .disabled): "disabled"
     }
   }
 }

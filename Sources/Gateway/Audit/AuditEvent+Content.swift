@@ -3,8 +3,9 @@ extension AuditEvent {
     switch self {
     case .serviceStarted, .serviceStopped, .configurationInForce, .webhookDenied,
       .auditKeyInForce, .sealingKeyRotated, .reconciliationApplied, .logRead, .auditDenied,
-      .logExported, .logPruned, .logHeld, .logReleased:
+      .logExported, .logPruned, .logHeld, .logReleased, .notificationsRetried:
       nil
+    case .notification(let subject, _, _): subject
     case .webhookReceived(let subject), .webhookRepeated(let subject, _),
       .createIntent(let subject, _, _), .created(let subject, _), .adopted(let subject, _),
       .failed(let subject, _, _), .interrupted(let subject), .looked(let subject, _),
@@ -37,6 +38,11 @@ extension AuditEvent {
       [("problem", problem.rawValue), ("resource", resource)]
     case .sealingKeyRotated(let id, let count): [("key", id), ("count", String(count))]
     case .reconciliationApplied(let actions): [("actions", String(actions))]
+    case .notification(let subject, let notification, let delivery):
+      (subject.map(Self.what) ?? []) + notification.what
+        + [("status", delivery.status.map { String($0) })]
+    case .notificationsRetried(let source, let count):
+      [("for", source), ("count", String(count))]
     case .byHand(let subject, .abandon(let reason)):
       Self.what(subject) + [("reason", reason?.text)]
     case .looked(let subject, .doubtful(let count)):

@@ -14,12 +14,14 @@ extension Source {
       return text
     }
     let workspaces = section.required("workspaces")?.list()?.compactMap { $0.text() }
+    let notify = section.optional("notify")?.section().flatMap { NotificationTarget($0) }
     section.finish()
     guard let verifier, let connectors, let workspaces else { return nil }
     self.init(
       name: name, verifier: verifier,
       policy: SourcePolicy(
-        connectors: Set(connectors), workspaces: workspaces.map { WorkspacePattern($0) }))
+        connectors: Set(connectors), workspaces: workspaces.map { WorkspacePattern($0) }),
+      notify: notify)
   }
 }
 
@@ -49,7 +51,8 @@ extension Verifier {
 }
 
 extension YAMLValue {
-  fileprivate func webhookKey() -> Secret? {
+  /// A key as `jetway secret webhook` makes it.
+  func webhookKey() -> Secret? {
     guard let secret = secret() else { return nil }
     guard let key = StandardWebhooks.key(decoding: secret) else {
       note("is not whsec_ and the base64 of 24 to 64 bytes; make one with jetway secret webhook")

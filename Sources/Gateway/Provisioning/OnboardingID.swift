@@ -8,21 +8,26 @@ package struct OnboardingID: Sendable, Hashable, CustomStringConvertible {
   static let prefix = "onb_"
   private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
-  package init(at now: Timestamp) {
+  package init(at now: Timestamp) { description = Self.prefix + Self.digits(at: now) }
+
+  /// nil for text that no onboarding can be named by.
+  package init?(_ text: String) {
+    guard text.hasPrefix(Self.prefix), Self.areDigits(text.utf8.dropFirst(Self.prefix.utf8.count))
+    else { return nil }
+    description = text
+  }
+
+  /// What a name has behind its prefix, for names of other kinds too.
+  static func digits(at now: Timestamp) -> String {
     var generator = SystemRandomNumberGenerator()
     var value = UInt128(truncatingIfNeeded: now.milliseconds) << 80
     value |= UInt128(UInt16.random(in: 0...UInt16.max, using: &generator)) << 64
     value |= UInt128(UInt64.random(in: 0...UInt64.max, using: &generator))
-    description = Self.prefix + Self.encode(value, characters: 26)
+    return encode(value, characters: 26)
   }
 
-  /// nil for text that no onboarding can be named by.
-  package init?(_ text: String) {
-    let digits = text.utf8.dropFirst(Self.prefix.utf8.count)
-    guard text.hasPrefix(Self.prefix), digits.count == 26,
-      digits.allSatisfy(Self.alphabet.contains)
-    else { return nil }
-    description = text
+  static func areDigits(_ text: Substring.UTF8View) -> Bool {
+    text.count == 26 && text.allSatisfy(alphabet.contains)
   }
 
   /// What the connector's name ends with upstream: `jw-` and 50 bits of the name's SHA-256.

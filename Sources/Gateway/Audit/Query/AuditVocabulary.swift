@@ -7,7 +7,8 @@ package enum AuditVocabulary {
     "connector.delete.intent", "connector.delete.outcome", "secret.erased", "audit_key.in_force",
     "sealing_key.rotated", "onboarding.ended", "onboarding.retry", "onboarding.abandon",
     "onboarding.resolve", "reconcile.apply", "audit.read", "audit.export", "audit.prune",
-    "audit.hold", "personal_data.erased", "audit.denied",
+    "audit.hold", "personal_data.erased", "audit.denied", "notification.delivered",
+    "notification.failed", "notification.retry",
   ]
 
   package static let codes = [
@@ -15,13 +16,14 @@ package enum AuditVocabulary {
     "JW013W", "JW014E", "JW015W", "JW016E", "JW017E", "JW018I", "JW019I", "JW020E", "JW021E",
     "JW022E", "JW023W", "JW024W", "JW030I", "JW031I", "JW032I", "JW040I", "JW041W", "JW042W",
     "JW043W", "JW050I", "JW051I", "JW052W", "JW053I", "JW054W", "JW055W", "JW056W",
+    "JW070I", "JW071E", "JW072W", "JW073I",
   ]
 
   package static let outcomes: [String] =
     [
       "started", "stopped", "in_force", "pending", "adopted", "absent", "doubtful", "reported",
       "deleted", "erased", "rewrapped", "scheduled", "read", "exported", "pruned", "held",
-      "released", "accepted", "creating", "created",
+      "released", "accepted", "creating", "created", "delivered", "given_up", "disabled",
     ] + failures
 
   /// What `outcome:failed` stands for: nothing was created, or nobody knows.
@@ -35,9 +37,9 @@ package enum AuditVocabulary {
   /// How an outcome wants to be looked at.
   package static func tone(of outcome: String) -> Tone {
     switch outcome {
-    case "created", "adopted", "deleted": .good
+    case "created", "adopted", "deleted", "delivered": .good
     case "pending", "creating", "scheduled", "read", "exported": .faint
-    case "doubtful", "reported": .bad
+    case "doubtful", "reported", "given_up", "disabled": .bad
     default: failures.contains(outcome) ? .bad : .plain
     }
   }

@@ -35,6 +35,10 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   case logReleased = 54
   case personalDataErased = 55
   case readingDenied = 56
+  case notificationDelivered = 70
+  case notificationGivenUp = 71
+  case notificationDisabled = 72
+  case notificationRetried = 73
 
   /// Both as ``AuditEvent`` writes them, where they stand together.
   init?(code: ArraySlice<UInt8>, type: ArraySlice<UInt8>) {
@@ -59,9 +63,12 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   private var grade: Character {
     switch self {
     case .denied, .createRejected, .createUnavailable, .deleteIntent, .deleteOutcome, .abandoned,
-      .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied:
+      .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied,
+      .notificationDisabled:
       "W"
-    case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate: "E"
+    case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate,
+      .notificationGivenUp:
+      "E"
     default: "I"
     }
   }
@@ -97,6 +104,9 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .logHeld, .logReleased: "audit.hold"
     case .personalDataErased: "personal_data.erased"
     case .readingDenied: "audit.denied"
+    case .notificationDelivered: "notification.delivered"
+    case .notificationGivenUp, .notificationDisabled: "notification.failed"
+    case .notificationRetried: "notification.retry"
     }
   }
 }
