@@ -114,7 +114,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "jetway", "Workbench", "Gateway", "Database", "FastCGI", "AirbyteAPI", "StrictJSON",
-        "Secrets", "TransparencyLog", crypto,
+        "Secrets", "TransparencyLog", crypto, logging,
       ],
       exclude: ["Auditing/auditor.go"],
       swiftSettings: strict),

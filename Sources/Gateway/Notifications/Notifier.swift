@@ -82,6 +82,8 @@ package final class Notifier: Sendable {
   /// Returns once nothing is being sent.
   package func drained() async { await lanes.drained() }
 
+  var isStopping: Bool { running.withLock(\.isStopping) }
+
   /// Begins to stop: what is being sent has this long to come to its end. What does not is sent
   /// again at the next start.
   package func stop(within limit: Duration) async {
@@ -154,7 +156,7 @@ package final class Notifier: Sendable {
       result = DeliveryResult(try await transport.send(request), at: clock.now())
     } catch {
       // A try that our own stop has cut off counts for nothing.
-      guard !running.withLock(\.isStopping) else { return }
+      guard !isStopping else { return }
       result = .unanswered(error)
     }
     guard let record = await record(result, of: id, at: target.url) else { return }
@@ -173,7 +175,7 @@ package final class Notifier: Sendable {
         logger.error(
           "the ledger could not record a delivery",
           metadata: ["notification": "\(id)", "cause": "\(error)"])
-        guard error != .closed, !running.withLock(\.isStopping) else { return nil }
+        guard error != .closed, !isStopping else { return nil }
       }
       do { try await Task.sleep(for: Self.patience) } catch { return nil }
     }

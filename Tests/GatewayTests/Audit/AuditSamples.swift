@@ -27,6 +27,11 @@ enum AuditSamples {
   static func events(of subject: AuditSubject) -> [AuditEvent] {
     let hold = AuditHold(id: 3, first: 0, last: nil)
     let reading = AuditedReading(view: "list", query: "outcome:failed", entries: 12)
+    let notification = AuditedNotification(
+      id: "msg_01k5n8gdr0000000000000000a", source: "billing", type: "connector.created")
+    let ended = AuditedNotification(
+      id: "msg_01k5n8gdr0000000000000000b", source: "billing", type: "connector.failed",
+      session: "oas_1")
     let failures = AttemptFailure.Kind.allCases
     return [
       .serviceStarted(version: "1.2.3"), .serviceStopped, .configurationInForce(sha256: "ab12"),
@@ -52,6 +57,11 @@ enum AuditSamples {
       .logPruned(first: 0, last: 255), .logHeld(hold), .logReleased(hold),
       .personalDataErased(subject, disclosures: 2),
       .auditDenied(.auditorsOnly, resource: "entries"),
+      .notification(subject, notification, .delivered(status: 204)),
+      .notification(nil, ended, .gaveUp(status: nil)),
+      .notification(subject, notification, .gaveUp(status: 500)),
+      .notification(subject, notification, .disabled), .notification(nil, ended, .retried),
+      .notificationsRetried(source: "billing", count: 3),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
@@ -89,6 +99,8 @@ enum AuditSamples {
     case .logReleased: 26
     case .personalDataErased: 27
     case .auditDenied: 28
+    case .notification: 29
+    case .notificationsRetried: 30
     }
   }
 

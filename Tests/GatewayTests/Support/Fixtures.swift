@@ -32,6 +32,13 @@ enum Fixtures {
     policy: SourcePolicy(
       connectors: ["hubspot", "linear"], workspaces: [WorkspacePattern("acme-*")]))
 
+  static let target = NotificationTarget(
+    url: NotificationURL("https://billing.example.com/jetway?team=7")!, secrets: [key, otherKey])
+
+  /// `billing`, which is told of each end.
+  static let told = Source(
+    name: "billing", verifier: billing.verifier, policy: billing.policy, notify: target)
+
   static let portal = Source(
     name: "portal",
     verifier: .bearer(BearerTokens(digests: [BearerTokens.digest(of: bearerToken)])),

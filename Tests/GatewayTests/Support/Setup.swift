@@ -1,4 +1,5 @@
 import Gateway
+import Logging
 
 /// What a test's process is configured with.
 struct Setup {
@@ -14,6 +15,7 @@ struct Setup {
   /// it: ``TestGateway/work()``, ``TestGateway/advance(by:)``.
   var hasWorker = false
   var points = PathPoints.none
+  var notifierLog = Logger.silent
   /// What happens before each write to the ledger, told by its number, from 1.
   var beforeWrite: (@Sendable (Int) async -> Void)?
 }

@@ -102,7 +102,7 @@ extension Ledger {
       case .disable: (now, nil)
       case .slowDown(let until): (nil, until)
       }
-    // A target that is disabled stays so whatever is still on its way.
+    // Several answers come at a time: the strictest stands.
     try transaction.execute(
       """
       INSERT INTO notification_target (source, url_digest, disabled_at, not_before)
@@ -111,7 +111,10 @@ extension Ledger {
         disabled_at = CASE WHEN notification_target.url_digest = excluded.url_digest
           THEN coalesce(notification_target.disabled_at, excluded.disabled_at)
           ELSE excluded.disabled_at END,
-        not_before = excluded.not_before, url_digest = excluded.url_digest
+        not_before = CASE WHEN notification_target.url_digest = excluded.url_digest
+            AND notification_target.not_before > excluded.not_before
+          THEN notification_target.not_before ELSE excluded.not_before END,
+        url_digest = excluded.url_digest
       """, .text(source), .blob(url.digest), Value(disabledAt), Value(notBefore))
   }
 }

@@ -1,4 +1,4 @@
-package import StrictJSON
+import StrictJSON
 
 /// An OAuth session that ended without an onboarding, as its source is told of it.
 package struct FailedSession: Sendable {

@@ -40,11 +40,6 @@ package struct NotificationDetails: Sendable, Hashable {
       ])
     }
     return paint(record.id.description, .heading) + "\n" + table.text(paint: paint) + "\n"
-      + String(decoding: body, as: UTF8.self).inertJSON + "\n"
+      + ((try? JSON(parsing: body))?.indented ?? "") + "\n"
   }
-}
-
-extension String {
-  /// JSON with nothing in it that could disturb a terminal; other text as ``inert``.
-  fileprivate var inertJSON: String { (try? JSON(parsing: Array(utf8)))?.text ?? inert }
 }
