@@ -196,4 +196,46 @@ struct NotifierTests {
     #expect(await test.notifier.round() == nil)
     #expect(test.receiver.requests.count == 1)
   }
+
+  @Test(
+    "takes the strictest of several answers, in whichever order they come",
+    arguments: [true, false])
+  func strictest(isReversed: Bool) async throws {
+    let asked = FakeReceiver.status(503, retryAfter: "600")
+    let silent = FakeReceiver.status(503)
+    let slow = try await Self.stage(2)
+    slow.receiver.answer(isReversed ? silent : asked, isReversed ? asked : silent)
+    await slow.notify()
+    #expect(await slow.notifier.round() == Fixtures.now + .seconds(600))
+
+    let gone = try await Self.stage(2)
+    gone.receiver.answer(
+      isReversed ? asked : FakeReceiver.status(410), isReversed ? FakeReceiver.status(410) : asked)
+    await gone.notify()
+    await gone.notify()
+    gone.advance(by: .seconds(86_400))
+    await gone.notify()
+    #expect(gone.receiver.requests.count == 2)
+    #expect(try await gone.deliveries().map(\.state) == [.disabled, .disabled])
+  }
+
+  @Test("gives nothing up and sends nothing anew where the ledger is gone")
+  func closedLedger() async throws {
+    let log = RecordedLog()
+    let test = try TestGateway {
+      $0.sources = [Fixtures.told]
+      $0.notifierLog = log.logger
+    }
+    _ = await test.send(Fixtures.webhook())
+    let (gate, opener) = AsyncStream<Void>.makeStream()
+    test.receiver.hold(until: gate)
+    _ = await test.notifier.round()
+    await eventually { test.receiver.running.now == 1 }
+    await test.database.close()
+    opener.finish()
+    await test.notifier.drained()
+    #expect(await test.notifier.round() == Fixtures.now + .seconds(1))
+    #expect(test.receiver.requests.count == 1)
+    #expect(log.lines.contains { $0.contains("could not record a delivery") })
+  }
 }
