@@ -18,8 +18,14 @@ final class HTTPExchange: HTTPClientResponseDelegate {
 
   private let state = Mutex(State())
   private let responseLimit: Int
+  private let needsBody: Bool
 
-  init(responseLimit: Int) { self.responseLimit = responseLimit }
+  /// - Parameter needsBody: Where nobody reads it, an answer is whole with its head: what cuts its
+  ///   body short, such as the limit or the deadline, is no failure.
+  init(responseLimit: Int, needsBody: Bool = true) {
+    self.responseLimit = responseLimit
+    self.needsBody = needsBody
+  }
 
   /// Sends the request and waits for the whole answer.
   ///
@@ -36,6 +42,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     do {
       return try await task.get()
     } catch {
+      if !needsBody, let head = state.withLock(\.head) { return HTTPResponse(head, body: []) }
       throw TransportError(error, isHandedOver: state.withLock(\.isHandedOver))
     }
   }
@@ -72,7 +79,7 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     -> EventLoopFuture<Void>
   {
     let announced = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-    guard announced <= responseLimit else { return tooLarge(task) }
+    guard announced <= responseLimit || !needsBody else { return tooLarge(task) }
     state.withLock { $0.head = head }
     return task.eventLoop.makeSucceededVoidFuture()
   }
@@ -95,9 +102,15 @@ final class HTTPExchange: HTTPClientResponseDelegate {
   func didFinishRequest(task: HTTPClient.Task<HTTPResponse>) throws -> HTTPResponse {
     try state.withLock { state in
       guard let head = state.head else { throw TransportError.interrupted(.other) }
-      return HTTPResponse(
-        status: Int(head.status.code),
-        fields: head.headers.map { HTTPField($0.name, $0.value) }, body: state.body)
+      return HTTPResponse(head, body: state.body)
     }
+  }
+}
+
+extension HTTPResponse {
+  fileprivate init(_ head: HTTPResponseHead, body: [UInt8]) {
+    self.init(
+      status: Int(head.status.code), fields: head.headers.map { HTTPField($0.name, $0.value) },
+      body: body)
   }
 }

@@ -11,9 +11,11 @@ extension HTTPTransport {
   /// - Parameters:
   ///   - connectTimeout: How long a request may wait for a connection, queueing included.
   ///   - responseLimit: The longest answer accepted, in bytes.
+  ///   - needsBody: false where only the heads of answers are looked at: a body that is too long, or
+  ///     does not come in time, is then left unread and no failure.
   ///   - connections: How many HTTP/1.1 connections may be open; more requests than these wait.
   package static func asyncHTTPClient(
-    connectTimeout: Duration = .seconds(10), responseLimit: Int = 4 << 20,
+    connectTimeout: Duration = .seconds(10), responseLimit: Int = 4 << 20, needsBody: Bool = true,
     connections: Int = 10_000
   ) -> HTTPTransport {
     var configuration = HTTPClient.Configuration()
@@ -29,7 +31,8 @@ extension HTTPTransport {
       shutdown: { await lanes.shutdown() },
       send: { request async throws(TransportError) in
         try await lanes.withClient { client async throws(TransportError) in
-          try await HTTPExchange(responseLimit: responseLimit).perform(request, on: client)
+          try await HTTPExchange(responseLimit: responseLimit, needsBody: needsBody)
+            .perform(request, on: client)
         }
       })
   }

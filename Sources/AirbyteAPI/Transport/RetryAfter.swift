@@ -1,12 +1,12 @@
 /// How long an answer asks to be left alone (RFC 9110, section 10.2.3).
-enum RetryAfter {
+package enum RetryAfter {
   /// - Parameters:
   ///   - value: The field's text: whole seconds, or a date.
   ///   - date: The answer's own `Date`. A date is measured against it where there is one, so that
   ///     two clocks which differ do no harm.
   ///   - now: This machine's clock, in seconds since 1970.
   /// - Returns: `nil` where the text is neither; never negative.
-  static func delay(_ value: String, date: String?, now: Int64) -> Duration? {
+  package static func delay(_ value: String, date: String?, now: Int64) -> Duration? {
     let text = value.trimmingSpaces
     if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       // More digits than fit would be centuries.

@@ -47,6 +47,10 @@ extension AuditEvent {
     case .sessionEnded: "JW067W"
     case .consentReceived: "JW068I"
     case .connectorReplaced: "JW069I"
+    case .notification(_, _, .delivered): "JW070I"
+    case .notification(_, _, .gaveUp): "JW071E"
+    case .notification(_, _, .disabled): "JW072W"
+    case .notification(_, _, .retried), .notificationsRetried: "JW073I"
     }
   }
 
@@ -88,6 +92,9 @@ extension AuditEvent {
     case .sessionEnded: "oauth.session.ended"
     case .consentReceived: "consent.received"
     case .connectorReplaced: "connector.replaced"
+    case .notification(_, _, .delivered): "notification.delivered"
+    case .notification(_, _, .gaveUp), .notification(_, _, .disabled): "notification.failed"
+    case .notification(_, _, .retried), .notificationsRetried: "notification.retry"
     }
   }
 
@@ -114,7 +121,7 @@ extension AuditEvent {
     case .deleteOutcome: "deleted"
     case .secretErased, .personalDataErased: "erased"
     case .sealingKeyRotated: "rewrapped"
-    case .byHand(_, .retry): "scheduled"
+    case .byHand(_, .retry), .notification(_, _, .retried), .notificationsRetried: "scheduled"
     case .byHand(_, .abandon): "abandoned"
     case .reconciliationApplied: "started"
     case .logRead: "read"
@@ -122,6 +129,9 @@ extension AuditEvent {
     case .logPruned: "pruned"
     case .logHeld: "held"
     case .logReleased: "released"
+    case .notification(_, _, .delivered): "delivered"
+    case .notification(_, _, .gaveUp): "given_up"
+    case .notification(_, _, .disabled): "disabled"
     }
   }
 }

@@ -3,8 +3,9 @@ extension AuditEvent {
     switch self {
     case .serviceStarted, .serviceStopped, .configurationInForce, .webhookDenied,
       .auditKeyInForce, .sealingKeyRotated, .reconciliationApplied, .logRead, .auditDenied,
-      .logExported, .logPruned, .logHeld, .logReleased, .callbackDenied:
+      .logExported, .logPruned, .logHeld, .logReleased, .callbackDenied, .notificationsRetried:
       nil
+    case .notification(let subject, _, _): subject
     case .webhookReceived(let subject), .consentReceived(let subject), .sessionBegun(let subject),
       .consentAsked(let subject), .consentConfirmed(let subject), .exchangeIntent(let subject),
       .exchangeOutcome(let subject, _, _), .sessionEnded(let subject, _),
@@ -49,6 +50,11 @@ extension AuditEvent {
       [("problem", problem.rawValue), ("resource", resource)]
     case .sealingKeyRotated(let id, let count): [("key", id), ("count", String(count))]
     case .reconciliationApplied(let actions): [("actions", String(actions))]
+    case .notification(let subject, let notification, let delivery):
+      (subject.map(Self.what) ?? []) + notification.what
+        + [("status", delivery.status.map { String($0) })]
+    case .notificationsRetried(let source, let count):
+      [("for", source), ("count", String(count))]
     case .byHand(let subject, .abandon(let reason)):
       Self.what(subject) + [("reason", reason?.text)]
     case .looked(let subject, .doubtful(let count)):

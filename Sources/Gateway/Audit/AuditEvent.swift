@@ -64,4 +64,8 @@ package enum AuditEvent: Sendable, Hashable {
   /// Personal data of an onboarding were erased: as many values of this log, and what the ledger
   /// itself had.
   case personalDataErased(AuditSubject, disclosures: Int)
+  /// What became of telling a source of an end; without a subject it is that of an OAuth session.
+  case notification(AuditSubject?, AuditedNotification, AuditedDelivery)
+  /// A person has all of a source's sent again that were not delivered.
+  case notificationsRetried(source: String, count: Int)
 }

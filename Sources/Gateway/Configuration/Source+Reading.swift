@@ -17,6 +17,7 @@ extension Source {
     let title = section.optional("title")?.text()
     let returnTo = section.optional("return_to")?.list()?.compactMap { $0.webAddress() }
     let confirmAt = section.optional("confirm_at")?.webAddress()
+    let notify = section.optional("notify")?.section().flatMap { NotificationTarget($0) }
     section.finish()
     guard let verifier, let connectors, let workspaces else { return nil }
     self.init(
@@ -24,7 +25,8 @@ extension Source {
       policy: SourcePolicy(
         connectors: Set(connectors), workspaces: workspaces.map { WorkspacePattern($0) }),
       application: CallingApplication(
-        title: title ?? name, returnAddresses: returnTo ?? [], confirmationAddress: confirmAt))
+        title: title ?? name, returnAddresses: returnTo ?? [], confirmationAddress: confirmAt),
+      notify: notify)
   }
 }
 
@@ -59,7 +61,8 @@ extension YAMLValue {
     return text
   }
 
-  fileprivate func webhookKey() -> Secret? {
+  /// A key as `jetway secret webhook` makes it.
+  func webhookKey() -> Secret? {
     guard let secret = secret() else { return nil }
     guard let key = StandardWebhooks.key(decoding: secret) else {
       note("is not whsec_ and the base64 of 24 to 64 bytes; make one with jetway secret webhook")

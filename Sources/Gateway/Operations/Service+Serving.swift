@@ -46,6 +46,9 @@ extension Service {
     }
   }
 
+  /// For what is being sent to sources when a stop has come to its end otherwise.
+  private static let notifyingPatience: Duration = .seconds(2)
+
   private func serve(
     environment: [String: String], ready: () -> Void
   ) async throws(ServiceError) {
@@ -94,10 +97,13 @@ extension Service {
     }
     let working = Task { await worker.run() }
     defer { working.cancel() }
+    let notifying = Task { await notifier?.run() }
+    defer { notifying.cancel() }
     var program = configuration.program(shares.transport, logger)
     program.refusals = { [gateway] in gateway.refuse($0, $1) }
     program.onStop = { [provisioner, deadline = program.stopDeadline] in
       working.cancel()
+      notifying.cancel()
       provisioner.stop(within: deadline)
     }
     try await withControl { [program] () async throws(ServiceError) in
@@ -108,6 +114,7 @@ extension Service {
       }
     }
     await provisioner.stopped()
+    await notifier?.stop(within: Self.notifyingPatience)
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStopped, by: .jetway)
     }

@@ -12,6 +12,8 @@ package struct Service: Sendable {
   let provisioner: Provisioner
   let worker: RetryWorker
   let checkpointer: Checkpointer
+  /// nil where no source is to be told anything, and for a plain CGI program.
+  let notifier: Notifier?
   private let timekeeping: Task<Void, Never>
   private let database: SQLiteDatabase
   private let transport: HTTPTransport
@@ -28,7 +30,8 @@ package struct Service: Sendable {
       logger: logger)
     let ledger = Ledger(
       database: database, audit: AuditLog(fingerprints: configuration.fingerprintKey),
-      sealing: configuration.sealingKeys, rules: configuration.rules, clock: .system)
+      sealing: configuration.sealingKeys, rules: configuration.rules, clock: .system,
+      outbox: Outbox(configuration.sources))
     let shares = FileShares(files: OpenFiles.raiseLimit(), limits: configuration.limits)
     return Service(
       configuration: configuration, database: database, ledger: ledger,
@@ -77,6 +80,14 @@ package struct Service: Sendable {
       auditReaders: configuration.audit.readers,
       problems: ProblemDocument(publicURL: publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: .system, logger: logger)
+    let isNotifying = hasWorker && !ledger.outbox.sources.isEmpty
+    notifier =
+      isNotifying
+      ? Notifier(
+        ledger: ledger, sources: configuration.sources,
+        transport: .asyncHTTPClient(
+          responseLimit: 1 << 16, needsBody: false, connections: Notifier.width),
+        clock: .system, logger: logger) : nil
     self.provisioner = provisioner
     timekeeping = Task { await provisioner.keepTime() }
   }
@@ -89,6 +100,7 @@ package struct Service: Sendable {
     await gateway.roundTrip.running.drained()
     await provisioner.drained(within: patience)
     await transport.shutdown()
+    await notifier?.stop(within: .zero)
     await provisioner.drained(within: .seconds(1))
     timekeeping.cancel()
     await database.close()

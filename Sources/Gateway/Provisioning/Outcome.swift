@@ -54,7 +54,7 @@ extension Ledger {
     let (next, actions) = outcome.record.after(outcome.event, at: now, rules: rules)
     let entries = StepEntries(actions, of: next, by: outcome.actor, at: now)
     return try await database.write { transaction throws(DatabaseError) in
-      if try Self.update(next, from: outcome.record.progress, in: transaction) {
+      if try update(next, from: outcome.record.progress, in: transaction) {
         try write(entries, in: transaction)
         return Step(record: next, actions: actions)
       }

@@ -82,10 +82,11 @@ extension Provisioner {
     }
   }
 
-  /// Whoever waits for it, and the worker, that it has come further.
+  /// Whoever waits for it, the worker, and who tells its source, that it has come further.
   func tell(_ record: OnboardingRecord) {
     waiters.announce(record)
     if record.progress.nextTry != nil { signal.wake() }
+    if record.state.isTerminal { ledger.outbox.wake(for: record.source) }
   }
 
   /// What is on disk stays true: an intent without an outcome is looked for when its lease is over.

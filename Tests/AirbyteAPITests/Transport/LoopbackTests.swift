@@ -7,10 +7,11 @@ struct LoopbackTests {
   private func end(
     port: Int, scheme: String = "http", host: String = "127.0.0.1", method: String = "POST",
     fields: [HTTPField] = [], timeout: Duration = .seconds(20),
-    connectTimeout: Duration = .milliseconds(250), responseLimit: Int = 1_000
+    connectTimeout: Duration = .milliseconds(250), responseLimit: Int = 1_000,
+    needsBody: Bool = true
   ) async -> Result<HTTPResponse, TransportError> {
     let transport = HTTPTransport.asyncHTTPClient(
-      connectTimeout: connectTimeout, responseLimit: responseLimit)
+      connectTimeout: connectTimeout, responseLimit: responseLimit, needsBody: needsBody)
     let request = HTTPRequest(
       method: method, url: "\(scheme)://\(host):\(port)/x", fields: fields,
       body: method == "POST" ? Array("{}".utf8) : [], timeout: timeout)
@@ -23,12 +24,12 @@ struct LoopbackTests {
 
   private func end(
     _ behaviour: LoopbackServer.Behaviour, scheme: String = "http", method: String = "POST",
-    timeout: Duration = .seconds(20), responseLimit: Int = 1_000
+    timeout: Duration = .seconds(20), responseLimit: Int = 1_000, needsBody: Bool = true
   ) async throws -> Result<HTTPResponse, TransportError> {
     let server = try await LoopbackServer(behaviour)
     let result = await end(
       port: server.port, scheme: scheme, method: method, timeout: timeout,
-      responseLimit: responseLimit)
+      responseLimit: responseLimit, needsBody: needsBody)
     await server.close()
     return result
   }
@@ -69,6 +70,26 @@ struct LoopbackTests {
   func timedOut(behaviour: LoopbackServer.Behaviour) async throws {
     #expect(
       try await end(behaviour, timeout: .seconds(1)) == .failure(.interrupted(.timedOut)))
+  }
+
+  @Test(
+    "Where nobody reads the body, an answer is whole with its head",
+    arguments: [
+      .answer("HTTP/1.1 204 No Content\r\n\r\n"),
+      .answer("HTTP/1.1 204 OK\r\ncontent-length: 9\r\n\r\n{"),
+      .answer("HTTP/1.1 204 OK\r\ncontent-length: 99999\r\n\r\nabcd"),
+      .answer("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{"),
+      .answer("HTTP/1.1 200 OK\r\ncontent-length: 99999\r\n\r\nabcd"),
+      .answerAndClose("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nabc"),
+      .answer("HTTP/1.1 200 OK\r\n\r\n" + String(repeating: "x", count: 5_000)),
+    ] as [LoopbackServer.Behaviour])
+  func headOnly(behaviour: LoopbackServer.Behaviour) async throws {
+    let answer = try await end(behaviour, timeout: .seconds(1), needsBody: false)
+    #expect([200, 204].contains(try answer.get().status))
+    guard case .failure(.interrupted) = try await end(.closeAfterRequest, needsBody: false) else {
+      Issue.record("expected .interrupted")
+      return
+    }
   }
 
   @Test("A connection that closes before or while the request is sent is never a success or lost")

@@ -1,5 +1,6 @@
 import Foundation
 import Gateway
+import StrictJSON
 import Testing
 import Workbench
 
@@ -21,6 +22,8 @@ import Workbench
       try await Self.expectNothing(of: flight.canaries, in: layout)
       let next = try await TalkativeJetway(layout, log: "next.log")
       try await flight.acceptedAndRefused()
+      let told = try await stack.notifications("--state", "pending")
+      #expect(Set(told.compactMap { $0["type"]?.string }).count == 2, "\(told)")
       await next.process.stop()
       try await Self.expectNothing(of: flight.canaries, in: layout)
     }
@@ -152,7 +155,20 @@ import Workbench
 
         """)
     try stack.reconfigure("grace: 2s", as: "grace: 300ms")
+    try notify(in: stack)
     return flight
+  }
+
+  /// Has each end told to a receiver that nobody is at: what is told waits in the ledger.
+  private static func notify(in stack: LocalStack) throws {
+    let port = try FreePorts.take(1)[0]
+    let workspaces = #"workspaces: ["acme-*", default]"#
+    try stack.reconfigure(
+      workspaces,
+      as: """
+        \(workspaces)
+            notify: {url: "http://127.0.0.1:\(port)/in", secrets: [{env: BILLING_WEBHOOK_SECRET}]}
+        """)
   }
 
   /// As an operator does, again until nobody works on it at that moment.

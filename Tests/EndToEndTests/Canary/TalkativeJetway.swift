@@ -49,7 +49,7 @@ struct TalkativeJetway {
   }
 
   /// What `onboardings list --json` and, for each of them, `onboardings show` print, with `--json`
-  /// and without; not by the program, which would have to be started as often.
+  /// and without, and the same of notifications; not by the program, which would have to be started as often.
   private static func show(_ layout: StackLayout) async throws {
     let ledger = LedgerInspection(path: layout.path("ledger.sqlite"))
     var filter = OnboardingFilter()
@@ -61,6 +61,14 @@ struct TalkativeJetway {
       text += JSON.object(details.json).text + "\n" + details.text(at: record.updatedAt)
     }
     #expect(!records.isEmpty)
+    var notified = NotificationFilter()
+    notified.limit = 1_000
+    let notifications = try await ledger.notifications(notified)
+    text += NotificationList(notifications, by: notified).jsonLines
+    for notification in notifications {
+      let details = try await ledger.details(of: notification.id)
+      text += JSON.object(details.json).text + "\n" + details.text(at: notification.createdAt)
+    }
     try Data(text.utf8).write(to: layout.url("show.output"))
   }
 }

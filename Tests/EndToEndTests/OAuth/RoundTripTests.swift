@@ -26,7 +26,8 @@ struct RoundTripTests {
 
       let link = try #require(page.text.firstMatch(of: /href="(http:[^"]*)"/)).1
       let home = try await person.load("GET", String(link).replacing("&amp;", with: "&"))
-      #expect(home.address.hasPrefix("\(stack.layout.sandboxURL)/application/connected?onboarding="))
+      #expect(
+        home.address.hasPrefix("\(stack.layout.sandboxURL)/application/connected?onboarding="))
       #expect(home.address.hasSuffix("&status=created"))
     }
   }

@@ -33,6 +33,11 @@ enum AuditSamples {
   static func events(of subject: AuditSubject) -> [AuditEvent] {
     let hold = AuditHold(id: 3, first: 0, last: nil)
     let reading = AuditedReading(view: "list", query: "outcome:failed", entries: 12)
+    let notification = AuditedNotification(
+      id: "msg_01k5n8gdr0000000000000000a", source: "billing", type: "connector.created")
+    let ended = AuditedNotification(
+      id: "msg_01k5n8gdr0000000000000000b", source: "billing", type: "connector.failed",
+      session: "oas_1")
     let failures = AttemptFailure.Kind.allCases
     let asked = AuditSubject(session)
     return [
@@ -66,6 +71,11 @@ enum AuditSamples {
       .exchangeOutcome(asked, .exchangeUnknown, status: 500),
       .exchangeOutcome(asked, .exchangeNotSent, status: nil), .sessionEnded(asked, .accessDenied),
       .consentReceived(subject), .connectorReplaced(subject, connectorID: "c-4"),
+      .notification(subject, notification, .delivered(status: 204)),
+      .notification(nil, ended, .gaveUp(status: nil)),
+      .notification(subject, notification, .gaveUp(status: 500)),
+      .notification(subject, notification, .disabled), .notification(nil, ended, .retried),
+      .notificationsRetried(source: "billing", count: 3),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
@@ -112,6 +122,8 @@ enum AuditSamples {
     case .sessionEnded: 35
     case .consentReceived: 36
     case .connectorReplaced: 37
+    case .notification: 38
+    case .notificationsRetried: 39
     }
   }
 

@@ -40,6 +40,16 @@ struct ConfigurationMistakesTests {
     ("tolerance: 2m", "tolerance: 2x", "sources.billing.verify.tolerance", "with a unit"),
     ("[hubspot, custom]", "[hubspto]", "sources.billing.connectors[0]", "did you mean hubspot?"),
     ("[hubspot, custom]", "hubspot", "sources.billing.connectors", "must be a list"),
+    ("https://billing.example", "http://billing.example", "sources.billing.notify.url", "https://"),
+    ("notify: {url: ", "notify: {uri: ", "sources.billing.notify.uri", "did you mean url?"),
+    (
+      ", secrets: [{env: HOOK}, {env: OLD}]}", "}", "sources.billing.notify.secrets", "is required"
+    ),
+    ("[{env: HOOK}, {env: OLD}]", "[]", "sources.billing.notify.secrets", "not be empty"),
+    (
+      "[{env: HOOK}, {env: OLD}]", "[{env: SHORT}]", "sources.billing.notify.secrets[0]", "whsec_"
+    ),
+    ("[{env: HOOK}, {env: OLD}]", "[hunter2]", "sources.billing.notify.secrets[0]", "{env: NAME}"),
     ("aBaB", "zzzz", "sources.portal.verify.tokens_sha256[0]", "64 hexadecimal"),
     ("  billing:", "  Billing!:", "sources.Billing!", "lower-case"),
     ("    connector_type: My Source\n", "", "connectors.custom", "not in the catalog"),
@@ -101,7 +111,7 @@ struct ConfigurationMistakesTests {
     #expect(lines.count == 4)
     #expect(lines.contains { $0.hasPrefix("jetway.yaml:3:1: legder: ") })
     #expect(lines.contains { $0.hasPrefix("jetway.yaml:13:12: airbyte.timeout: ") })
-    #expect(lines.contains { $0.hasPrefix("jetway.yaml:31:") })
+    #expect(lines.contains { $0.hasPrefix("jetway.yaml:32:") })
   }
 
   @Test(

@@ -54,6 +54,7 @@ struct JetwayConfigurationTests {
         verify: {scheme: standard-webhooks, secrets: [{env: HOOK}, {file: /key}], tolerance: 2m}
         connectors: [hubspot, custom]
         workspaces: ["acme-*", internal]
+        notify: {url: "https://billing.example.com/in?key=hidden", secrets: [{env: HOOK}, {env: OLD}]}
       portal:
         verify: {scheme: bearer, tokens_sha256: ["\(String(repeating: "aB", count: 32))"]}
         connectors: [hubspot]
@@ -96,6 +97,10 @@ struct JetwayConfigurationTests {
     #expect(scheme.secrets.count == 2)
     #expect(scheme.tolerance == .seconds(120))
     #expect(tokens.digests == [[UInt8](repeating: 0xAB, count: 32)])
+    let notify = try #require(configuration.sources[0].notify)
+    #expect(notify.url.text == "https://billing.example.com/in?key=hidden")
+    #expect(notify.secrets == [[1], [2]].map { Secret(Array(repeating: $0[0], count: 32)) })
+    #expect(configuration.sources[1].notify == nil)
     #expect(configuration.sources[0].policy.workspaces.map(\.text) == ["acme-*", "internal"])
   }
 
@@ -173,5 +178,8 @@ struct JetwayConfigurationTests {
       #expect(provisioning.facts.contains { $0.contains(fact) }, "\(fact)")
     }
     #expect(report.json.contains("https://onboard.example.com/jetway/hooks/billing"))
+    #expect(report.json.contains("each end at https://billing.example.com/in, signed with 2"))
+    #expect(report.json.contains("is told of no end: it asks"))
+    #expect(!report.json.contains("hidden"))
   }
 }

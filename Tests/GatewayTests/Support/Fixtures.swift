@@ -36,6 +36,13 @@ enum Fixtures {
       title: "Acme Billing", returnAddresses: ["https://app.example.com/connected?tab=crm"],
       confirmationAddress: "https://app.example.com/confirm"))
 
+  static let target = NotificationTarget(
+    url: NotificationURL("https://billing.example.com/jetway?team=7")!, secrets: [key, otherKey])
+
+  /// `billing`, which is told of each end.
+  static let told = Source(
+    name: "billing", verifier: billing.verifier, policy: billing.policy, notify: target)
+
   static let portal = Source(
     name: "portal",
     verifier: .bearer(BearerTokens(digests: [BearerTokens.digest(of: bearerToken)])),

@@ -83,14 +83,14 @@ final class OperatorStage: Sendable {
         plain, key: IdempotencyKey(verifiedMessageID: id.description), bodyDigest: [1],
         in: transaction)
       guard ![.accepted, .rejected, .abandoned].contains(state) else {
-        _ = try Ledger.update(record, from: plain.progress, in: transaction)
+        _ = try ledger.update(record, from: plain.progress, in: transaction)
         return record
       }
       let intent = AuditEntry(
         .webhookReceived(AuditSubject(record)), by: Self.planter, at: then)
       var sent = record
       sent.intentEntry = try ledger.audit.append([intent], in: transaction).lowerBound
-      _ = try Ledger.update(sent, from: plain.progress, in: transaction)
+      _ = try ledger.update(sent, from: plain.progress, in: transaction)
       return sent
     }
   }

@@ -1,4 +1,5 @@
 import Gateway
+import Logging
 
 /// What a test's process is configured with.
 struct Setup {
@@ -16,6 +17,7 @@ struct Setup {
   var points = PathPoints.none
   /// The providers' token endpoints.
   var provider = FakeProvider()
+  var notifierLog = Logger.silent
   /// What happens before each write to the ledger, told by its number, from 1.
   var beforeWrite: (@Sendable (Int) async -> Void)?
 }

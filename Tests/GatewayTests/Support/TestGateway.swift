@@ -8,6 +8,8 @@ import Secrets
 /// A whole gateway over a real ledger in a scratch folder and an upstream without sockets.
 final class TestGateway: Sendable {
   let airbyte: FakeAirbyte
+  let receiver: FakeReceiver
+  let notifier: Notifier
   let gateway: Gateway
   let roundTrip: RoundTrip
   let provisioner: Provisioner
@@ -18,15 +20,19 @@ final class TestGateway: Sendable {
   private let clock: TimeBox
 
   convenience init(_ change: (inout Setup) -> Void = { _ in }) throws {
-    self.init(change, store: try LedgerFolder(), airbyte: FakeAirbyte(), clock: TimeBox())
+    self.init(
+      change, store: try LedgerFolder(), airbyte: FakeAirbyte(), receiver: FakeReceiver(),
+      clock: TimeBox())
   }
 
   convenience init(ledger store: LedgerFolder) {
-    self.init({ _ in }, store: store, airbyte: FakeAirbyte(), clock: TimeBox())
+    self.init(
+      { _ in }, store: store, airbyte: FakeAirbyte(), receiver: FakeReceiver(), clock: TimeBox())
   }
 
   private init(
-    _ change: (inout Setup) -> Void, store: LedgerFolder, airbyte: FakeAirbyte, clock: TimeBox
+    _ change: (inout Setup) -> Void, store: LedgerFolder, airbyte: FakeAirbyte,
+    receiver: FakeReceiver, clock: TimeBox
   ) {
     var setup = Setup()
     change(&setup)
@@ -40,7 +46,8 @@ final class TestGateway: Sendable {
     ledger = Ledger(
       database: setup.database(over: store.database),
       audit: AuditLog(fingerprints: setup.fingerprints),
-      sealing: setup.sealing, rules: setup.rules, clock: wallClock)
+      sealing: setup.sealing, rules: setup.rules, clock: wallClock,
+      outbox: Outbox(setup.sources))
     provisioner = Provisioner(
       sources: Sources(setup.sources), recipes: setup.recipes, ledger: ledger,
       upstream: Upstream(client: client, logger: logger),
@@ -60,14 +67,18 @@ final class TestGateway: Sendable {
       onboarding: onboarding, roundTrip: roundTrip, auditReaders: setup.auditReaders,
       problems: ProblemDocument(publicURL: Fixtures.publicURL), logger: logger)
     worker = RetryWorker(provisioner: provisioner, clock: wallClock, logger: logger)
+    notifier = Notifier(
+      ledger: ledger, sources: setup.sources, transport: receiver.transport, clock: wallClock,
+      jitter: { 0.5 }, logger: setup.notifierLog)
     self.store = store
     self.airbyte = airbyte
+    self.receiver = receiver
     self.clock = clock
   }
 
   /// A second process over the same ledger and upstream, such as after a change of configuration.
   func restarted(_ change: (inout Setup) -> Void = { _ in }) -> TestGateway {
-    TestGateway(change, store: store, airbyte: airbyte, clock: clock)
+    TestGateway(change, store: store, airbyte: airbyte, receiver: receiver, clock: clock)
   }
 
   var database: SQLiteDatabase { store.database }

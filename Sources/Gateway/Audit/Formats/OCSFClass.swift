@@ -59,6 +59,8 @@ struct OCSFClass: Sendable, Hashable {
     case "personal_data.erased": self.init(.entityManagement, 4, "Delete", of: "Personal data")
     case "onboarding.ended", "onboarding.retry", "onboarding.abandon", "onboarding.resolve":
       self.init(.entityManagement, 3, "Update", of: "Onboarding")
+    case "notification.delivered", "notification.failed", "notification.retry":
+      self.init(.entityManagement, 3, "Update", of: "Notification")
     case "audit.read", "audit.export", "audit.denied":
       self.init(.entityManagement, 2, "Read", of: "Audit log")
     case "audit.prune": self.init(.entityManagement, 4, "Delete", of: "Audit log")

@@ -10,6 +10,7 @@ package enum AuditVocabulary {
     "audit.hold", "personal_data.erased", "audit.denied", "oauth.session", "oauth.consent.asked",
     "oauth.callback.denied", "oauth.consent.confirmed", "oauth.exchange.intent",
     "oauth.exchange.outcome", "oauth.session.ended", "consent.received", "connector.replaced",
+    "notification.delivered", "notification.failed", "notification.retry",
   ]
 
   package static let codes = [
@@ -19,13 +20,15 @@ package enum AuditVocabulary {
     "JW043W", "JW050I", "JW051I", "JW052W", "JW053I", "JW054W", "JW055W", "JW056W",
     "JW060I", "JW061I", "JW062W", "JW063I", "JW064I", "JW065I", "JW066W", "JW067W", "JW068I",
     "JW069I",
+    "JW070I", "JW071E", "JW072W", "JW073I",
   ]
 
   package static let outcomes: [String] =
     [
       "started", "stopped", "in_force", "pending", "adopted", "absent", "doubtful", "reported",
       "deleted", "erased", "rewrapped", "scheduled", "read", "exported", "pruned", "held",
-      "released", "accepted", "creating", "created", "granted",
+      "released", "accepted", "creating", "created", "granted", "delivered", "given_up",
+      "disabled",
     ] + failures
 
   /// What `outcome:failed` stands for: nothing was created, or nobody knows.
@@ -39,9 +42,9 @@ package enum AuditVocabulary {
   /// How an outcome wants to be looked at.
   package static func tone(of outcome: String) -> Tone {
     switch outcome {
-    case "created", "adopted", "deleted", "granted": .good
+    case "created", "adopted", "deleted", "granted", "delivered": .good
     case "pending", "creating", "scheduled", "read", "exported": .faint
-    case "doubtful", "reported": .bad
+    case "doubtful", "reported", "given_up", "disabled": .bad
     default: failures.contains(outcome) ? .bad : .plain
     }
   }

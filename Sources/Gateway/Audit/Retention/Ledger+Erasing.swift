@@ -11,7 +11,7 @@ extension Ledger {
   }
 
   /// Erases what may name a person: the connector's name, the caller's reference, what the upstream
-  /// said, and the values behind the digests in the log. The log itself stays as it is, and so does
+  /// said, the same in what its source was told, and the values behind the digests in the log. The log itself stays as it is, and so does
   /// every proof; the connector upstream does too.
   ///
   /// What is not settled is refused, since its name is still needed, and what a hold keeps.
@@ -32,7 +32,9 @@ extension Ledger {
         Value(failure.map { JSON.object($0.json).text }), name)
       let event = AuditEvent.personalDataErased(AuditSubject(record), disclosures: count)
       try audit.append([AuditEntry(event, by: actor, at: now)], in: transaction)
-      return .erased(try Self.record(id, in: transaction) ?? record, disclosures: count)
+      let erased = try Self.record(id, in: transaction) ?? record
+      try Self.eraseNotification(of: erased, in: transaction)
+      return .erased(erased, disclosures: count)
     }
   }
 }

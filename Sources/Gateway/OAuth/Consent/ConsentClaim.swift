@@ -36,7 +36,9 @@ extension Ledger {
     switch verdict {
     case .exchange(let ticket): return .exchange(CommittedExchange(ticket))
     case .confirming(let session, let handle): return .confirming(session, handle: handle)
-    case .ended(let session): return .ended(session)
+    case .ended(let session):
+      outbox.wake(for: session.request.source)
+      return .ended(session)
     case .repeated(let session): return .repeated(session)
     case .denied(let denial): return .denied(denial)
     }

@@ -80,7 +80,7 @@ struct ConsentClaimant: Sendable {
     _ session: OAuthSession, _ failure: OAuthFailure, at now: Timestamp,
     in transaction: any Transaction
   ) throws(DatabaseError) -> Verdict {
-    _ = try Ledger.end(session.id, failure, at: now, in: transaction)
+    _ = try ledger.end(session, failure, at: now, in: transaction)
     try append(.sessionEnded(AuditSubject(session), failure), at: now, in: transaction)
     return .ended(try Ledger.session(session.id, in: transaction) ?? session)
   }

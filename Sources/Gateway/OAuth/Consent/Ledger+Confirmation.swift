@@ -30,7 +30,7 @@ extension Ledger {
       }
       let subject = AuditSubject(session)
       guard let ticket = sealed.flatMap({ self.ticket($0, of: session, sender: webhook) }) else {
-        _ = try Self.end(id, .secretLost, at: now, in: transaction)
+        _ = try end(session, .secretLost, at: now, in: transaction)
         try audit.append(
           [AuditEntry(.sessionEnded(subject, .secretLost), by: actor, at: now)], in: transaction)
         return .failure(Refusal(.notPossible, "The code that waited is lost; begin a new session."))

@@ -17,7 +17,7 @@ extension Ledger {
       for row in rows {
         guard let id = OAuthSessionID(try row.text(0)),
           let session = try Self.session(id, in: transaction),
-          try Self.end(id, .interrupted, at: now, in: transaction)
+          try end(session, .interrupted, at: now, in: transaction)
         else { continue }
         let event = AuditEvent.exchangeOutcome(AuditSubject(session), .interrupted, status: nil)
         try audit.append([AuditEntry(event, by: .jetway, at: now)], in: transaction)

@@ -54,27 +54,33 @@ extension Ledger {
     _ session: OAuthSession, _ failure: OAuthFailure, _ entries: [AuditEntry]
   ) async throws(DatabaseError) -> OAuthSession {
     let now = clock.now()
+    defer { outbox.wake(for: session.request.source) }
     return try await database.write { transaction throws(DatabaseError) in
-      if try Self.end(session.id, failure, at: now, in: transaction) {
+      if try end(session, failure, at: now, in: transaction) {
         try audit.append(entries, in: transaction)
       }
       return try Self.session(session.id, in: transaction) ?? session
     }
   }
 
+  /// Ends a session without an onboarding, erases its secrets and has its source told.
+  ///
   /// - Returns: Whether it was not settled until now.
-  static func end(
-    _ id: OAuthSessionID, _ failure: OAuthFailure, at now: Timestamp,
+  func end(
+    _ session: OAuthSession, _ failure: OAuthFailure, at now: Timestamp,
     in transaction: any Transaction
   ) throws(DatabaseError) -> Bool {
-    try transaction.execute(
+    let count = try transaction.execute(
       """
       UPDATE oauth_session SET state = $1, failure = $2, updated_at = $3,
         key_id = NULL, wrapped_key = NULL, box = NULL
       WHERE id = $4 AND state NOT IN ('granted', 'denied', 'failed')
       """,
       .text((failure == .accessDenied ? OAuthSessionState.denied : .failed).rawValue),
-      .text(failure.rawValue), .integer(now.milliseconds), .text(id.description)) == 1
+      .text(failure.rawValue), .integer(now.milliseconds), .text(session.id.description))
+    guard count == 1 else { return false }
+    try notify(ofEnd: FailedSession(session, failure), in: transaction)
+    return true
   }
 
   private static func session(

@@ -16,6 +16,13 @@ extension ControlCommand {
       }
       self = try Self.act(segments[2], on: id, members)
     case ("reconcile", 2): self = try Self.reconciling(segments[1], members)
+    case ("notifications", 3) where segments[2] == "retry":
+      guard let id = NotificationID(segments[1]) else {
+        throw Refusal(.notFound, "No notification is named so.")
+      }
+      self = .retryNotification(id)
+    case ("notifications", 2) where segments[1] == "retry":
+      self = .retryNotifications(source: try members.text("source"))
     case ("audit", 2): self = .audit(try AuditAct(segments[1], members))
     default: throw Refusal(.notFound, "No control has this address.")
     }

@@ -19,6 +19,9 @@ package enum ControlCommand: Sendable, Hashable {
   case delete(Deletion)
   /// Do something with the audit log.
   case audit(AuditAct)
+  case retryNotification(NotificationID)
+  /// All that were not delivered, of one source or of all.
+  case retryNotifications(source: String?)
 
   /// A connector upstream that is to be deleted.
   package struct Deletion: Sendable, Hashable {
@@ -51,12 +54,17 @@ extension ControlCommand {
     case .adopt: "/reconcile/adopt"
     case .delete: "/reconcile/delete"
     case .audit(let act): "/audit/\(act.name)"
+    case .retryNotification(let id): "/notifications/\(id)/retry"
+    case .retryNotifications: "/notifications/retry"
     }
   }
 
   private var body: JSONObject {
     switch self {
-    case .retry, .abandon(_, reason: nil), .workspaces(after: nil): [:]
+    case .retry, .abandon(_, reason: nil), .workspaces(after: nil), .retryNotification,
+      .retryNotifications(source: nil):
+      [:]
+    case .retryNotifications(let source?): ["source": .string(source)]
     case .workspaces(after: let cursor?): ["cursor": .string(cursor)]
     case .abandon(_, let reason?): ["reason": .string(reason)]
     case .resolve(_, let id, let isChecked):

@@ -56,6 +56,9 @@ package struct ControlResponder: Sendable {
       return [:]
     case .adopt(let id, let connectorID):
       return try await acts.adopt(connectorID, for: id, by: actor).facts
+    case .retryNotification(let id): return try await acts.retryNotification(id, by: actor).facts
+    case .retryNotifications(let source):
+      return ["retried": .integer(try await acts.retryNotifications(of: source, by: actor))]
     case .audit(let act): return try await acts.perform(act, by: actor)
     case .delete(let deletion):
       try await acts.delete(deletion, by: actor)

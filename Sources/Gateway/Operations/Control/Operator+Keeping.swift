@@ -55,7 +55,7 @@ extension Operator {
     }
   }
 
-  private func asked<T>(
+  func asked<T>(
     _ body: () async throws(DatabaseError) -> T
   ) async throws(Refusal) -> T {
     do throws(DatabaseError) {

@@ -26,6 +26,8 @@ package struct TimelineEntry: Sendable, Hashable {
     remarks = [
       entry["upstream"]?["id"]?.string,
       entry["upstream"]?["status"]?.int.map { "status \($0)" },
+      entry["what"]?["notification"]?.string,
+      entry["what"]?["status"]?.string.map { "status \($0)" },
       entry["what"]?["reason"]?.string.map { disclosed.value(of: $0) },
       entry["what"]?["doubtful"]?.string.map { "\($0) could be it" },
     ].compactMap(\.self)

@@ -73,10 +73,10 @@ extension Ledger {
     if case .success(var attempt) = step.attempt {
       let intent = AuditEntry(attempt.intent, by: .jetway, at: now)
       attempt.record.intentEntry = try audit.append([intent], in: transaction).lowerBound
-      _ = try Self.update(attempt.record, from: current.progress, in: transaction)
+      _ = try update(attempt.record, from: current.progress, in: transaction)
       return .create(attempt)
     }
-    _ = try Self.update(step.next, from: current.progress, in: transaction)
+    _ = try update(step.next, from: current.progress, in: transaction)
     return step.actions.contains(.look) ? .look(step.next) : .nothing(step.next)
   }
 }

@@ -108,5 +108,5 @@ extension Ledger {
           )
           """,
         ]),
-    ] + [transparency, sessionTable]
+    ] + [transparency, sessionTable, notifications]
 }

@@ -50,28 +50,32 @@ extension Ledger {
       Value(record.intentEntry))
   }
 
-  /// Writes what a step changed, if the onboarding still is as the step found it.
+  /// Writes what a step changed, if the onboarding still is as the step found it; its source is to
+  /// be told where that is its end. Nothing else changes the state of an onboarding.
   ///
   /// - Returns: Whether it was.
-  static func update(
+  func update(
     _ record: OnboardingRecord, from earlier: Progress, in transaction: any Transaction
   ) throws(DatabaseError) -> Bool {
     let progress = record.progress
-    return try transaction.execute(
-      """
-      UPDATE onboarding SET connector_name = $1, definition_id = $2, updated_at = $3, state = $4,
-        connector_id = $5, attempts = $6, fence = $7, lease_expires = $8, next_try = $9,
-        failures = $10, looks = $11, unknown_since = $12, seen = $13, give_up_at = $14,
-        failure = $15, intent_entry = coalesce($19, intent_entry)
-      WHERE id = $16 AND fence = $17 AND state = $18
-      """, .text(record.connectorName), Value(record.definitionID),
-      .integer(record.updatedAt.milliseconds), .text(progress.state.rawValue),
-      Value(progress.connectorID), .integer(progress.attempts), .integer(progress.fence),
-      Value(progress.leaseExpires), Value(progress.nextTry), .integer(progress.failures),
-      .integer(progress.looks), Value(progress.unknownSince), Value(progress.seenText),
-      .integer(progress.giveUpAt.milliseconds), Value(progress.failureText),
-      .text(record.id.description), .integer(earlier.fence), .text(earlier.state.rawValue),
-      Value(record.intentEntry)) == 1
+    let isDone =
+      try transaction.execute(
+        """
+        UPDATE onboarding SET connector_name = $1, definition_id = $2, updated_at = $3, state = $4,
+          connector_id = $5, attempts = $6, fence = $7, lease_expires = $8, next_try = $9,
+          failures = $10, looks = $11, unknown_since = $12, seen = $13, give_up_at = $14,
+          failure = $15, intent_entry = coalesce($19, intent_entry)
+        WHERE id = $16 AND fence = $17 AND state = $18
+        """, .text(record.connectorName), Value(record.definitionID),
+        .integer(record.updatedAt.milliseconds), .text(progress.state.rawValue),
+        Value(progress.connectorID), .integer(progress.attempts), .integer(progress.fence),
+        Value(progress.leaseExpires), Value(progress.nextTry), .integer(progress.failures),
+        .integer(progress.looks), Value(progress.unknownSince), Value(progress.seenText),
+        .integer(progress.giveUpAt.milliseconds), Value(progress.failureText),
+        .text(record.id.description), .integer(earlier.fence), .text(earlier.state.rawValue),
+        Value(record.intentEntry)) == 1
+    if isDone, !earlier.state.isTerminal { try notify(ofEnd: record, in: transaction) }
+    return isDone
   }
 }
 

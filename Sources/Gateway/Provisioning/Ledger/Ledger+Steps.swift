@@ -15,7 +15,7 @@ extension Ledger {
     let written = try write(entries, in: transaction)
     // A person can say of one that was never sent which connector is its own.
     if case .resolved = event, next.intentEntry == nil { next.intentEntry = written.first }
-    if next != record { _ = try Self.update(next, from: record.progress, in: transaction) }
+    if next != record { _ = try update(next, from: record.progress, in: transaction) }
     return Step(record: next, actions: actions)
   }
 

@@ -7,16 +7,18 @@ package struct Ledger: Sendable {
   let sealing: SealingKeys
   let rules: ProvisioningRules
   let clock: WallClock
+  package let outbox: Outbox
 
   package init(
     database: any Database, audit: AuditLog, sealing: SealingKeys, rules: ProvisioningRules,
-    clock: WallClock
+    clock: WallClock, outbox: Outbox = .none
   ) {
     self.database = database
     self.audit = audit
     self.sealing = sealing
     self.rules = rules
     self.clock = clock
+    self.outbox = outbox
   }
 
   /// - Returns: nil where no onboarding has this id.

@@ -61,6 +61,7 @@ struct OCSFFormatTests {
       (.deleteIntent(AuditSubject(AuditSamples.record()), connectorID: "c"), 600_304),
       (.reconciliationApplied(actions: 1), 600_399),
       (.byHand(AuditSubject(AuditSamples.record()), .retry), 300_403),
+      (.notificationsRetried(source: "billing", count: 1), 300_403),
     ] as [(AuditEvent, Int64)])
   func classes(event: AuditEvent, type: Int64) throws {
     #expect(try Self.event(event, by: .jetway)["type_uid"]?.int == type)

@@ -1,3 +1,4 @@
+import AirbyteAPI
 import Database
 import FastCGI
 import StrictJSON
@@ -67,6 +68,32 @@ struct ErasingTests {
     await test.database.close()
     let canary = Array("smith@".utf8)
     #expect(test.ledgerFiles().allSatisfy { $0.firstRange(of: canary) == nil })
+  }
+
+  @Test(
+    "leaves its source to be told of it without them, or with what it was told gone",
+    arguments: [true, false])
+  func notified(isDelivered: Bool) async throws {
+    let test = try TestGateway { $0.sources = [Fixtures.told] }
+    test.airbyte.answer(
+      FakeAirbyte.status(422, ["message": "no such user: smith@example.com", "errors": []]))
+    #expect(await test.send(Fixtures.webhook()).status == 422)
+    if isDelivered { await test.notify() }
+    let record = try await test.record()
+    _ = try await test.ledger.erasePersonalData(of: record.id, by: Self.anna)
+    let id = try #require(try await test.notifications().first).id
+    await test.notify()
+    let sent = try #require(test.receiver.requests.last)
+    #expect(test.receiver.requests.count == 1 && sent.first("webhook-id") == id.description)
+    let told = try JSON(parsing: sent.body)["data"]
+    #expect(told?["reference"] == (isDelivered ? "cust_42" : .null))
+    #expect(told?["onboarding"]?.string == record.id.description)
+    #expect(told?["problem"]?["kind"] == "rejected")
+    await test.database.close()
+    for canary in ["smith@", "cust_42"] {
+      let bytes = Array(canary.utf8)
+      #expect(test.ledgerFiles().allSatisfy { $0.firstRange(of: bytes) == nil }, "\(canary)")
+    }
   }
 
   @Test("is refused while it is not settled", arguments: OnboardingState.allCases)

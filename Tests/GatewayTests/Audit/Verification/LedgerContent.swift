@@ -29,6 +29,13 @@ struct LedgerContent: Equatable {
   ]
 
   private static let otherColumns = [
+    (
+      "notification",
+      """
+      id, source, onboarding, session, type, body, state, attempts, failures, next_try, failure,
+      created_at, ended_at
+      """
+    ), ("notification_target", "source, url_digest, disabled_at, not_before"),
     ("audit_checkpoint", "signed_at"), ("audit_hold", "reason, created_at, released_at"),
     (
       "onboarding",

@@ -39,6 +39,12 @@ struct LoggedOnboardingTests {
       "late proof", [.createIntent, .interrupted, .abandoned, .secretErased, .created], .created),
     Story(
       "two of them", [.createIntent, .created, .duplicate, .deleteIntent, .deleteOutcome], .created),
+    Story(
+      "told to its source",
+      [
+        .createIntent, .created, .secretErased, .notificationGivenUp, .notificationRetried,
+        .notificationDelivered,
+      ], .created),
     Story("personal data gone", [.createIntent, .created, .personalDataErased], .created),
   ]
 

@@ -6,6 +6,7 @@ import Testing
 @Suite("A command on the control channel")
 struct ControlCommandTests {
   private static let id = OnboardingID(at: Fixtures.now)
+  private static let notification = NotificationID(at: Fixtures.now)
 
   @Test(
     "arrives as it was meant",
@@ -24,7 +25,8 @@ struct ControlCommandTests {
       .audit(.hold(.entries(first: 7, last: nil), reason: "x")),
       .audit(.hold(.onboarding(id), reason: "x")), .audit(.release(hold: 3)),
       .audit(.prune(.before(Fixtures.now), from: 0)), .audit(.prune(.beforeEntry(512), from: 2)),
-      .audit(.erase(id)),
+      .audit(.erase(id)), .retryNotification(notification),
+      .retryNotifications(source: nil), .retryNotifications(source: "billing"),
     ])
   func roundTrip(command: ControlCommand) throws {
     let request = command.request(by: "anna")
@@ -65,6 +67,10 @@ struct ControlCommandTests {
       ("POST", "/audit/prune", #"{"from":0}"#, .malformedBody),
       ("POST", "/audit/prune", #"{"before_seq":9,"from":-1}"#, .malformedBody),
       ("POST", "/audit/erase", "{}", .malformedBody),
+      ("POST", "/notifications/\(notification)/forget", "{}", .notFound),
+      ("POST", "/notifications/\(id)/retry", "{}", .notFound),
+      ("POST", "/notifications/all", "{}", .notFound),
+      ("POST", "/notifications/retry", #"{"source":7}"#, .malformedBody),
     ])
   func refused(method: String, path: String, body: String, type: ProblemType) throws {
     let request = Request(method: method, path: path, body: Array(body.utf8))

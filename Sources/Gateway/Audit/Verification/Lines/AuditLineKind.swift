@@ -45,6 +45,10 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   case sessionEnded = 67
   case consentReceived = 68
   case replaced = 69
+  case notificationDelivered = 70
+  case notificationGivenUp = 71
+  case notificationDisabled = 72
+  case notificationRetried = 73
 
   /// Whether an onboarding begins with it.
   var beginsOnboarding: Bool { self == .received || self == .consentReceived }
@@ -73,9 +77,11 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     switch self {
     case .denied, .createRejected, .createUnavailable, .deleteIntent, .deleteOutcome, .abandoned,
       .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied,
-      .callbackDenied, .exchangeFailed, .sessionEnded:
+      .callbackDenied, .exchangeFailed, .sessionEnded, .notificationDisabled:
       "W"
-    case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate: "E"
+    case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate,
+      .notificationGivenUp:
+      "E"
     default: "I"
     }
   }
@@ -120,6 +126,9 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .sessionEnded: "oauth.session.ended"
     case .consentReceived: "consent.received"
     case .replaced: "connector.replaced"
+    case .notificationDelivered: "notification.delivered"
+    case .notificationGivenUp, .notificationDisabled: "notification.failed"
+    case .notificationRetried: "notification.retry"
     }
   }
 }
