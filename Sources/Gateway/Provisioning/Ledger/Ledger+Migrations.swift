@@ -108,5 +108,5 @@ extension Ledger {
           )
           """,
         ]),
-    ] + [transparency]
+    ] + [transparency, comparisons]
 }
