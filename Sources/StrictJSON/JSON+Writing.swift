@@ -2,6 +2,7 @@ extension JSON {
   /// The compact text: no white space, members in their order.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(512)
     append(to: &bytes)
     return bytes
   }

@@ -82,7 +82,7 @@ extension JSONReader {
   }
 
   private func text(of slice: ArraySlice<UInt8>, at start: Int) throws(JSONSyntaxError) -> String {
-    guard let text = String(validating: slice, as: UTF8.self) else {
+    guard let text = String(utf8: slice) else {
       throw JSONSyntaxError(offset: start, reason: .invalidUTF8)
     }
     return text

@@ -2,6 +2,7 @@ import AirbyteAPI
 import ArgumentParser
 import FastCGI
 import Foundation
+import StrictJSON
 import Workbench
 
 struct Demo: AsyncParsableCommand {
@@ -45,7 +46,8 @@ struct Demo: AsyncParsableCommand {
       isAsExpected = false
     }
     if !leaves, isAsExpected {
-      terminal.write(DemoGuide(stack.layout, program: program).text)
+      let start = try? await story.session(workspace: "acme-8")["start_url"]?.string
+      terminal.write(DemoGuide(stack.layout, program: program, start: start).text)
       for await _ in stopped {}
       terminal.write("\nStopping …\n")
     }

@@ -59,7 +59,7 @@ struct BodyWriter {
   /// A secret from a file may be any bytes, JSON may not.
   private static func quoted(_ secret: Secret, name: String) throws(AirbyteError) -> [UInt8] {
     let text: [UInt8]? = secret.withBytes { bytes in
-      guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
+      guard String(utf8: bytes[...]) != nil else { return nil }
       var quoted: [UInt8] = []
       JSON.appendQuoted(bytes, to: &quoted)
       return quoted

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import NIOCore
 import Synchronization
 
 /// Clients side by side, each for a bounded number of requests; the first that has room is used.
@@ -19,8 +20,11 @@ final class HTTPLanes: Sendable {
     var configuration = configuration
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = max(
       1, connections / count)
+    // One event loop each: else half of all requests would be handed from one to another and back.
     clients = (0..<count).map { _ in
-      HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+      HTTPClient(
+        eventLoopGroupProvider: .shared(HTTPClient.defaultEventLoopGroup.next()),
+        configuration: configuration)
     }
     busy = Mutex([Int](repeating: 0, count: count))
   }

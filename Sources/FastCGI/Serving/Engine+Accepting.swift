@@ -4,8 +4,7 @@ import Logging
 import Synchronization
 
 extension Engine {
-  /// Accepts one connection; the caller reads from it at once, since a web server that connects
-  /// has something to say.
+  /// Accepts one connection.
   func acceptOne() -> Accepted {
     // Counted before the look at `isStopping`, so that a stop that sees none has missed none.
     guard
@@ -34,12 +33,6 @@ extension Engine {
     }
     guard let (connection, turn) = adopt(descriptor) else { return .skipped }
     return .connection(connection, turn: turn)
-  }
-
-  /// Wakes another thread if the queue is not empty: the caller is about to do something else.
-  func offerQueue() {
-    guard !isAcceptPaused.load(ordering: .relaxed) else { return }
-    _ = epoll.modify(listener.descriptor, [.readable, .edge], .listener)
   }
 
   /// Takes a connection that was accepted and counted.

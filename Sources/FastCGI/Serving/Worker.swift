@@ -5,8 +5,6 @@ import Synchronization
 
 /// One I/O thread: takes an event, reads a request by libfcgi, starts the application on it.
 final class Worker {
-  private static let acceptsAtOnce = 32
-
   private let engine: Engine
   private let reader: RequestReader
   private let buffer: PeekBuffer
@@ -29,32 +27,33 @@ final class Worker {
     }
   }
 
-  /// Takes what waits in the kernel's queue, which is short (`somaxconn`, 4,096): a web server that
-  /// finds it full answers 502. The last one is read from at once, the others when their turn comes.
+  /// Takes all that waits in the kernel's queue, which is short (`somaxconn`, 4,096): a web server
+  /// that finds it full answers 502. The last one is read from at once, the others when their turn
+  /// comes.
   private func accept() {
+    if let (connection, turn) = takeQueue() { receive(connection, turn, isFresh: true) }
+  }
+
+  private func takeQueue() -> (Connection, turn: UInt32)? {
     var last: (Connection, turn: UInt32)?
-    var accepted = 0
-    take: while true {
+    while true {
       switch engine.acceptOne() {
       case .connection(let connection, let turn):
         if let (connection, turn) = last { engine.rest(connection, turn, isFresh: true) }
         last = (connection, turn)
-        accepted += 1
       case .skipped: break
-      case .nothing: break take
-      }
-      if accepted == Self.acceptsAtOnce {
-        engine.offerQueue()
-        break
+      case .nothing: return last
       }
     }
-    if let (connection, turn) = last { receive(connection, turn, isFresh: true) }
   }
 
   private func handle(_ connection: Connection?, _ turn: UInt32) {
     guard let connection else { return }
     switch connection.state.withLock({ $0.claim(turn: turn) }) {
     case .receive(let turn, let isFresh):
+      // New connections come in bursts, and those accepted already wait in epoll's queue before the
+      // listener: the kernel's would fill meanwhile.
+      if isFresh, let (next, turn) = takeQueue() { engine.rest(next, turn, isFresh: true) }
       receive(connection, turn, isFresh: isFresh)
     case .send(let bytes, let start, let keeps, let turn):
       engine.send(bytes, from: start, keeps: keeps, on: connection, turn)

@@ -2,7 +2,12 @@ import StrictJSON
 
 /// Writes the members of an audit line in the order of the calls, with text made inert.
 struct AuditLineWriter {
+  /// Of nearly every line, so that it does not grow piece by piece.
+  private static let usualLength = 640
+
   private var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(Self.usualLength) }
 
   mutating func integer(_ name: String, _ value: Int64) {
     member(name)

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A moment: whole milliseconds since the Unix epoch.
 package struct Timestamp: Sendable, Hashable, Comparable {
   package let milliseconds: Int64
@@ -20,14 +18,31 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     Self(milliseconds: moment.milliseconds - duration.milliseconds)
   }
 
-  /// RFC 3339 in UTC with milliseconds, such as `2026-11-24T00:09:15.120Z`.
+  /// RFC 3339 in UTC with milliseconds, such as `2026-11-24T00:09:15.120Z`; it knows the years from
+  /// 0 to 9999.
   package var rfc3339: String {
-    // Foundation cuts fractions of a second, which no floating-point number holds exactly: for half
-    // of all moments it would write a millisecond less.
-    let fraction = ((milliseconds % 1000) + 1000) % 1000
-    return Date(timeIntervalSince1970: Double((milliseconds - fraction) / 1000))
-      .formatted(.iso8601.year().month().day().time(includingFractionalSeconds: false))
-      + ".\(String(1000 + fraction).dropFirst())Z"
+    var (days, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+    if rest < 0 { (days, rest) = (days - 1, rest + 86_400_000) }
+    let date = CivilDate(daysSince1970: days)
+    var text: [UInt8] = []
+    text.reserveCapacity(24)
+    func append(_ number: Int64, _ digits: Int, _ end: Unicode.Scalar) {
+      var unit: Int64 = 1
+      for _ in 1..<digits { unit *= 10 }
+      while unit > 0 {
+        text.append(UInt8(ascii: "0") + UInt8(abs(number / unit % 10)))
+        unit /= 10
+      }
+      text.append(UInt8(ascii: end))
+    }
+    append(date.year, 4, "-")
+    append(date.month, 2, "-")
+    append(date.day, 2, "T")
+    append(rest / 3_600_000, 2, ":")
+    append(rest / 60_000 % 60, 2, ":")
+    append(rest / 1000 % 60, 2, ".")
+    append(rest % 1000, 3, "Z")
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -5,15 +5,25 @@ import TransparencyLog
 package struct DemoGuide: Sendable {
   package let text: String
 
-  package init(_ layout: StackLayout, program: String) {
+  /// - Parameter start: Where a person can begin to connect HubSpot.
+  package init(_ layout: StackLayout, program: String, start: String?) {
     text = """
 
-      Everything stays up until Ctrl-C. In another terminal, from this folder:
+      Everything stays up until Ctrl-C.
+
+      Connect HubSpot yourself, with the sandbox as HubSpot: open this in a browser and click through
+      \(start.map { "  \($0)" } ?? "  (no session could be asked for)")
+
+      In another terminal, from this folder:
 
         # send a webhook of your own
         export BILLING_WEBHOOK_SECRET='\(layout.webhookSecret)'
         echo '{"connector":"linear","workspace":"acme-2","credentials":{"api_key":"lin_api_x"}}' |
           \(program) send --to \(layout.url)/hooks/billing --secret-env BILLING_WEBHOOK_SECRET
+
+        # ask for another session, and open its start_url in a browser
+        echo '{"source":"billing","connector":"hubspot","workspace":"acme-3"}' |
+          \(program) send --to \(layout.url)/oauth/sessions --secret-env BILLING_WEBHOOK_SECRET
 
         # let the upstream store the connector, and then break the connection without an answer
         curl -X PUT \(layout.sandboxURL)/sandbox/faults \\

@@ -3,7 +3,7 @@ import Gateway
 import StrictJSON
 
 extension DemoStory {
-  /// Webhooks: the first, its repeat, the tampered one, the second customer's.
+  /// Webhooks: the first, its repeat, the tampered one, the second customer's. Then the consent.
   private static let types = [
     "service.started", "configuration.in_force", "audit_key.in_force",
     "webhook.received", "connector.create.intent", "connector.create.outcome", "secret.erased",
@@ -11,17 +11,19 @@ extension DemoStory {
     "webhook.denied",
     "webhook.received", "connector.create.intent", "connector.create.outcome",
     "connector.create.outcome", "secret.erased",
+    "oauth.session", "oauth.consent.asked", "oauth.exchange.intent", "oauth.exchange.outcome",
+    "consent.received", "connector.create.intent", "connector.create.outcome", "secret.erased",
   ]
 
   /// - Returns: Whether it says what happened.
   func tellAudit() -> Bool {
     heading(
-      6, "What the audit log says: intent before the call, outcome before the answer, no secret.")
+      7, "What the audit log says: intent before the call, outcome before the answer, no secret.")
     do throws(DatabaseError) {
       let lines = try AuditLog.lines(inLedgerAt: stack.layout.path("ledger.sqlite"))
       for line in lines { terminal.write("  \(line)\n") }
       return expect(
-        "every step of all four webhooks, in order",
+        "every step of all four webhooks and of the consent, in order",
         lines.compactMap(Self.type) == Self.types && !lines.joined().contains("demo-refresh-token"))
     } catch {
       terminal.write("  it cannot be read: \(error)\n")
@@ -32,7 +34,7 @@ extension DemoStory {
   /// - Returns: Whether the log proves itself.
   func tellVerification() async -> Bool {
     heading(
-      7, "Why to believe it: everything computed anew, and held against what Jetway has signed.")
+      8, "Why to believe it: everything computed anew, and held against what Jetway has signed.")
     let ledger = stack.layout.path("ledger.sqlite")
     let report = await AuditVerification(
       path: ledger, keys: stack.layout.auditVerifierKeys,

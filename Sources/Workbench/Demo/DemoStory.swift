@@ -9,7 +9,7 @@ package struct DemoStory: Sendable {
     """#
 
   let stack: LocalStack
-  private let transport: HTTPTransport
+  let transport: HTTPTransport
   let terminal: Terminal
   private let transcript: Transcript
 
@@ -75,11 +75,12 @@ package struct DemoStory: Sendable {
         connectors.compactMap { $0["id"]?.string } == [connector, adopted].compactMap(\.self))
       && isAsExpected
 
+    isAsExpected = try await tellRoundTrip() && isAsExpected
     isAsExpected = tellAudit() && isAsExpected
     return await tellVerification() && isAsExpected
   }
 
-  private func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+  func send(_ request: HTTPRequest) async throws -> HTTPResponse {
     transcript.show(request)
     let response = try await transport.send(request)
     transcript.show(response)

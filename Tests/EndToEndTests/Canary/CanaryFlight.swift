@@ -30,7 +30,7 @@ struct CanaryFlight {
     try await send(["refreshtoken": .string(canaries["a misspelt member"])], 422)
     try await send([canaries["a member's name"]: "x", "refresh_token": "x"], 422)
     try await send(["refresh_token": secret("a token of the wrong type")], 422)
-    try await send(["refresh_token": .string(token)], 403, connector: "notion")
+    try await send(["refresh_token": .string(token)], 403, connector: "salesforce")
 
     try await post("{\"refresh_token\":\"\(canaries["broken JSON"])\",}", 400)
     try await post("{\"\(canaries["twice"])\":1,\"\(canaries["twice"])\":2}", 400)

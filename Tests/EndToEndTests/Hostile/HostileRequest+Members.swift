@@ -21,7 +21,7 @@ extension HostileRequest {
     members("a configuration that is a list", 422, good.dropLast() + #","config":[]}"#),
     members("the prototype of an object", 422, good.dropLast() + #","__proto__":{}}"#),
     members(
-      "a connector the source may not create", 403, good.replacing("hubspot", with: "notion")),
+      "a connector the source may not create", 403, good.replacing("hubspot", with: "salesforce")),
     members("a workspace of somebody else", 403, good.replacing("acme-1", with: "other")),
     members(
       "a connector that looks like a path", 403, good.replacing("hubspot", with: "../hubspot")),

@@ -48,7 +48,7 @@ struct AcceptTests {
     }
   }
 
-  @Test("A queue longer than what is taken at once is served to its end")
+  @Test("What was queued before the first event is served to its end")
   func burst() async throws {
     let clients = Mutex<[RawClient]>([])
     try await Stage.with(

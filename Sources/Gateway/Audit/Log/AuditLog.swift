@@ -16,14 +16,16 @@ package struct AuditLog: Sendable {
   ) throws(DatabaseError) -> Range<Int64> {
     let first = try Self.size(in: transaction)
     var next = first
+    var kept: [Disclosure] = []
     for entry in entries {
       try transaction.execute(
         "INSERT INTO audit_entry (seq, onboarding, line) VALUES ($1, $2, $3)",
         .integer(next), Value(entry.onboarding?.description),
         .blob(entry.line(sequence: next)))
       if let onboarding = entry.onboarding {
-        for disclosure in entry.disclosures {
+        for disclosure in entry.disclosures where !kept.contains(disclosure) {
           try Self.keep(disclosure, of: onboarding, in: transaction)
+          kept.append(disclosure)
         }
       }
       next += 1

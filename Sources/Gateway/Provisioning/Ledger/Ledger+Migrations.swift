@@ -108,5 +108,5 @@ extension Ledger {
           )
           """,
         ]),
-    ] + [transparency, sessionTable, notifications]
+    ] + [transparency, comparisons, sessionTable, notifications]
 }
