@@ -5,13 +5,15 @@ package import StrictJSON
 extension DemoStory {
   /// - Returns: Whether a consent became a connector.
   func tellRoundTrip() async throws -> Bool {
-    heading(6, "A third customer connects HubSpot in the browser: Jetway runs the OAuth round trip.")
+    heading(
+      6, "A third customer connects HubSpot in the browser: Jetway runs the OAuth round trip.")
     let session = try await self.session(workspace: "acme-7")
     guard
       expect("a session, and where to send the person", session["start_url"]?.string != nil),
       let start = session["start_url"]?.string
     else { return false }
-    terminal.write("\n  The person presses Continue, allows it at the provider, and comes back:\n\n")
+    terminal.write(
+      "\n  The person presses Continue, allows it at the provider, and comes back:\n\n")
 
     let begun = try await step("POST", start)
     guard let provider = begun.first("location"),
