@@ -66,20 +66,30 @@ extension RoundTrip {
   private func permitted(_ webhook: VerifiedWebhook) async throws(Refusal) -> OAuthSessionOrder {
     var replaced: OnboardingRecord?
     if let id = try OAuthSessionOrder.replaced(in: webhook.body) {
-      replaced = try await ledger.known(id)
-      guard replaced?.source == webhook.source.name, replaced?.state == .created else {
-        throw Refusal(
-          .invalidSession, "Only a created onboarding of this source can get a new consent.",
-          flaws: [
-            Refusal.Flaw(
-              pointer: "/onboarding", message: "is no created onboarding of this source",
-              code: "onboarding_not_found")
-          ])
-      }
+      replaced = try await replaceable(id, of: webhook.source)
     }
     let order = try OAuthSessionOrder(webhook.body, replaced: replaced)
     try webhook.source.permit(order, recipes: onboarding.recipes, publicURL: publicURL)
     return order
+  }
+
+  /// The onboarding that a new consent is for. One that has itself brought another its connector
+  /// stands for that one.
+  private func replaceable(
+    _ id: OnboardingID, of source: Source
+  ) async throws(Refusal) -> OnboardingRecord {
+    var record = try await ledger.known(id)
+    if let stable = record?.replaces { record = try await ledger.known(stable) }
+    guard let record, record.source == source.name, record.isReplaceable else {
+      throw Refusal(
+        .invalidSession, "Only a created onboarding of this source can get a new consent.",
+        flaws: [
+          Refusal.Flaw(
+            pointer: "/onboarding", message: "is no created onboarding of this source",
+            code: "onboarding_not_found")
+        ])
+    }
+    return record
   }
 
   private func address(_ session: OAuthSession) -> String {

@@ -34,7 +34,8 @@ extension Service {
       let service = try await start(configuration, ownership: .perWrite, logger: logger)
       let status = await configuration.answerOnce(problems, service.gateway.responder)
       await service.checkpointer.advanceIfDue()
-      // Nobody else goes on with it.
+      // Nobody else goes on with it, nor takes back what is due.
+      await service.withdrawals.round()
       await service.close(patience: configuration.rules.longestCall)
       return status
     } catch {
@@ -99,11 +100,14 @@ extension Service {
     defer { working.cancel() }
     let notifying = Task { await notifier?.run() }
     defer { notifying.cancel() }
+    let withdrawing = Task { await withdrawals.run() }
+    defer { withdrawing.cancel() }
     var program = configuration.program(shares.transport, logger)
     program.refusals = { [gateway] in gateway.refuse($0, $1) }
     program.onStop = { [provisioner, deadline = program.stopDeadline] in
       working.cancel()
       notifying.cancel()
+      withdrawing.cancel()
       provisioner.stop(within: deadline)
     }
     try await withControl { [program] () async throws(ServiceError) in
@@ -115,6 +119,8 @@ extension Service {
     }
     await provisioner.stopped()
     await notifier?.stop(within: Self.notifyingPatience)
+    withdrawing.cancel()
+    await withdrawing.value
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStopped, by: .jetway)
     }

@@ -52,6 +52,7 @@ package struct TokenExchange: Sendable {
       return .granted(
         Grant(
           session: exchange.session, source: source, tokens: tokens,
+          issued: issued.tokens ?? tokens,
           kept: issued.kept(for: provider), account: issued.account(for: provider),
           sender: exchange.sender, status: response.status))
     }

@@ -49,15 +49,18 @@ extension Ledger {
 
   /// Ends a session that is not settled, with the entries that say why.
   ///
+  /// - Parameter revocations: Of tokens that were issued all the same.
   /// - Returns: The session as it is now.
   func end(
-    _ session: OAuthSession, _ failure: OAuthFailure, _ entries: [AuditEntry]
+    _ session: OAuthSession, _ failure: OAuthFailure, _ entries: [AuditEntry],
+    revoking revocations: [TokenRevocation] = []
   ) async throws(DatabaseError) -> OAuthSession {
     let now = clock.now()
     defer { outbox.wake(for: session.request.source) }
     return try await database.write { transaction throws(DatabaseError) in
       if try end(session, failure, at: now, in: transaction) {
         try audit.append(entries, in: transaction)
+        for revocation in revocations { try revocation.insert(in: transaction) }
       }
       return try Self.session(session.id, in: transaction) ?? session
     }
