@@ -158,6 +158,7 @@ extension OAuthFailure {
     case .accessDenied: "denied"
     case .exchangeUnknown, .interrupted: "unknown"
     case .exchangeNotSent: "unavailable"
+    case .expired: "expired"
     default: "rejected"
     }
   }

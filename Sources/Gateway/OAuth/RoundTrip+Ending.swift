@@ -4,19 +4,18 @@ import StrictJSON
 
 extension RoundTrip {
   /// Records that a code was not turned into an onboarding.
-  ///
-  /// - Parameter leftover: Tokens that were issued and are not going to be used.
-  func fail(
-    _ session: OAuthSession, _ failure: OAuthFailure, status: Int?, leftover: OAuthTokens?
-  ) async {
-    let event = AuditEvent.exchangeOutcome(AuditSubject(session), failure, status: status)
+  func fail(_ session: OAuthSession, _ failed: FailedExchange) async {
+    report(failed.said, of: session)
+    let event = AuditEvent.exchangeOutcome(
+      AuditSubject(session), failed.failure, status: failed.status)
     do throws(DatabaseError) {
       _ = try await ledger.end(
-        session, failure, [AuditEntry(event, by: .jetway, at: clock.now())],
-        revoking: revocations(of: leftover, from: session, after: failure))
-      if leftover != nil { onboarding.provisioner.withdrawals.wake() }
+        session, failed.failure, said: failed.said,
+        [AuditEntry(event, by: .jetway, at: clock.now())],
+        revoking: revocations(of: failed.leftover, from: session, after: failed.failure))
+      if failed.leftover != nil { onboarding.provisioner.withdrawals.wake() }
     } catch {
-      // What is on disk says that the exchange was begun: its end is told when its time is over.
+      // What is on disk says that the exchange was begun; ``SessionSweeper`` ends it.
       logger.error(
         "the ledger could not record how an exchange ended",
         metadata: ["session": "\(session.id)", "cause": "\(error)"])
@@ -38,7 +37,19 @@ extension RoundTrip {
   }
 
   func fail(_ grant: Grant, _ failure: OAuthFailure) async {
-    await fail(grant.session, failure, status: grant.status, leftover: grant.issued)
+    await fail(
+      grant.session, FailedExchange(failure, status: grant.status, leftover: grant.issued))
+  }
+
+  /// For the operator: errors that the registration with the provider may be the reason of.
+  func report(_ error: ProviderError?, of session: OAuthSession) {
+    guard let error, error.code != "access_denied" else { return }
+    logger.warning(
+      "a provider gave an error instead of a token",
+      metadata: [
+        "session": "\(session.id)", "connector": "\(session.request.connector)",
+        "error": "\(error.code)",
+      ])
   }
 
   /// The client and the source of a session by the configuration that holds now; nil where one of

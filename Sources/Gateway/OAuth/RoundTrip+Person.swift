@@ -75,7 +75,9 @@ extension RoundTrip {
       return redirect(to: result(of: id))
     case .confirming(let session, let handle):
       return redirect(to: confirmation(of: session, handle, source) ?? result(of: session.id))
-    case .ended(let session): return redirect(to: result(of: session.id))
+    case .ended(let session):
+      report(session.providerError, of: session)
+      return redirect(to: result(of: session.id))
     case .repeated(let session): return redirect(to: result(of: session.id))
     case .denied(let denial): return page(for: denial)
     }
@@ -104,6 +106,12 @@ extension RoundTrip {
     await running.end(of: id)
     guard let found = try await ledger.session(id) else { return MessagePage.unknown.response }
     let session = try await settled(found)
+    if session.state == .confirming, let source = sources[session.request.source],
+      let handle = try await ledger.handle(of: session)
+    {
+      let address = confirmation(of: session, handle, source)
+      return resultPage(session, nil, confirmAt: address).response
+    }
     var record: OnboardingRecord?
     if let onboarding = session.onboarding, let known = try await ledger.known(onboarding) {
       record = try await news(of: known)

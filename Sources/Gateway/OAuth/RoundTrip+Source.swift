@@ -27,7 +27,7 @@ extension RoundTrip {
 
   /// `GET /oauth/sessions/{id}`; only for the source that it belongs to.
   func status(_ request: Request, of text: String) async throws(Refusal) -> Response {
-    let session = try await verified(request, text)
+    let (session, _) = try await verified(request, text)
     _ = try QueryParameters(request.query, known: [])
     var response = try await answer(try await settled(session), 200, [:])
     let tag = EntityTag(of: response.body)
@@ -36,9 +36,27 @@ extension RoundTrip {
     return Response(status: 304, fields: ["ETag": tag.text, "Cache-Control": "no-store"])
   }
 
-  /// `POST /oauth/sessions/{id}/confirm`: the person is the one who began.
+  /// `POST /oauth/sessions/{id}/confirm`: the person is the one who began. A repeat gets what became
+  /// of it.
   func confirm(_ request: Request, _ text: String) async throws(Refusal) -> Response {
-    let session = try await verified(request, text)
+    let (session, sender) = try await verified(request, text)
+    do throws(Refusal) {
+      let handle = try Self.handle(in: request)
+      switch try await ledger.confirm(session.id, handle: handle, by: sender) {
+      case .exchange(let exchange): redeem(exchange)
+      case .known: break
+      }
+    } catch {
+      guard error.isDenial else { throw error }
+      try await ledger.recordDenial(
+        error, of: request, source: sources[session.request.source])
+      throw error
+    }
+    let current = try await ledger.session(session.id) ?? session
+    return try await answer(current, 202, ["Location": address(session), "Retry-After": "1"])
+  }
+
+  private static func handle(in request: Request) throws(Refusal) -> Secret {
     try request.requireJSON()
     let members = try ConnectorOrder.object(in: request.body)
     guard members.names == ["handle"], let handle = members["handle"]?.string else {
@@ -46,21 +64,18 @@ extension RoundTrip {
         .invalidSession, "The body must have handle, and nothing else.",
         flaws: [Refusal.Flaw(pointer: "/handle", message: "is required", code: "missing")])
     }
-    let source = try sources.source(named: session.request.source)
-    let sender = Sender(
-      request, source: source, proof: source.proof(of: request, at: clock.now()))
-    redeem(try await ledger.confirm(session.id, handle: Secret(handle), by: sender))
-    let current = try await ledger.session(session.id) ?? session
-    return try await answer(current, 202, ["Location": address(session), "Retry-After": "1"])
+    return Secret(handle)
   }
 
   /// The session, if the request comes from the source that it belongs to.
-  private func verified(_ request: Request, _ text: String) async throws(Refusal) -> OAuthSession {
+  private func verified(
+    _ request: Request, _ text: String
+  ) async throws(Refusal) -> (OAuthSession, Sender) {
     guard let id = OAuthSessionID(text), let session = try await ledger.session(id),
       let source = sources[session.request.source]
     else { throw Refusal(.notFound, "No session has this id.") }
-    _ = try source.authenticate(request, at: clock.now())
-    return session
+    let proof = try source.authenticate(request, at: clock.now()).secret
+    return (session, Sender(request, source: source, proof: proof))
   }
 
   private func permitted(_ webhook: VerifiedWebhook) async throws(Refusal) -> OAuthSessionOrder {

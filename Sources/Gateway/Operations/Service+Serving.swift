@@ -64,11 +64,11 @@ extension Service {
         metadata: ["count": "\(interrupted)"])
     }
     let exchanges = try await ledgerStep { () async throws(DatabaseError) in
-      try await ledger.endInterruptedSessions(begunBefore: ledger.clock.now())
+      try await ledger.endLapsedSessions(isStart: true)
     }
     if exchanges > 0 {
-      logger.warning(
-        "codes were being exchanged; they are not sent again",
+      logger.notice(
+        "round trips ended for lack of time, or in the middle of an exchange",
         metadata: ["count": "\(exchanges)"])
     }
     let rewrapping = try await ledgerStep { () async throws(DatabaseError) in
@@ -100,6 +100,8 @@ extension Service {
     defer { working.cancel() }
     let notifying = Task { await notifier?.run() }
     defer { notifying.cancel() }
+    let sweeping = Task { await SessionSweeper(ledger: ledger, logger: logger).run() }
+    defer { sweeping.cancel() }
     let withdrawing = Task { await withdrawals.run() }
     defer { withdrawing.cancel() }
     var program = configuration.program(shares.transport, logger)
@@ -117,6 +119,7 @@ extension Service {
         throw .transport(error)
       }
     }
+    await gateway.roundTrip.running.drained()
     await provisioner.stopped()
     await notifier?.stop(within: Self.notifyingPatience)
     withdrawing.cancel()

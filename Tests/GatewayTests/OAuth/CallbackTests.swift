@@ -59,6 +59,20 @@ struct CallbackTests {
     #expect(page.status == 200 && !page.text.contains("evil.example"))
   }
 
+  @Test("with an error of the provider's own is told with its words, escaped, and as theirs")
+  func quoted() async throws {
+    let gateway = try TestGateway()
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    _ = await visitor.comeBack(
+      "error=invalid_scope&error_description=What+%3Cb%3E+is+crm.read%3F&state=\(state)")
+    let page = await visitor.browse("GET", "/oauth/result/\(session)")
+    #expect(page.text.contains("“What &lt;b&gt; is crm.read?”"))
+    #expect(page.text.contains("Beginning again will not help"))
+    #expect(await visitor.status(session)["failure"]?["provider_error"] == "invalid_scope")
+  }
+
   @Test(
     "without a state gets a page that tells nothing",
     arguments: ["error=x", "code=c", "", "state="])
@@ -112,9 +126,17 @@ struct CallbackTests {
     gateway.advance(by: .seconds(600))
     let back = await visitor.comeBack("code=c&state=\(state)")
     let page = await visitor.browse("GET", try #require(back.fields.first("location")))
-    #expect(page.status == 410 && page.text.contains("status=expired"))
-    #expect(await visitor.status(session)["state"] == "expired")
+    #expect(page.status == 200 && page.text.contains("is not connected yet"))
+    #expect(page.text.contains("https://onboard.example.com/oauth/start/\(session)"))
     #expect(provider.requests.isEmpty)
+    // The session itself has an hour, and whoever began in its last minutes has them more.
+    gateway.advance(by: .seconds(2_900))
+    let late = try #require(try await visitor.begin(session)["state"])
+    gateway.advance(by: .seconds(500))
+    #expect(await visitor.browse("POST", "/oauth/start/\(session)").status == 303, "to the result")
+    #expect(await visitor.comeBack("code=c&state=\(late)").status == 303)
+    await gateway.roundTrip.running.drained()
+    #expect(await visitor.status(session)["state"] == "granted")
   }
 
   @Test("counts for the last time that the person was sent off")

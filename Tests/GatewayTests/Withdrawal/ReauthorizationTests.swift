@@ -176,8 +176,7 @@ struct ReauthorizationTests {
     await eventually { crash.hasHappened }
     stage.restart()
     _ = try await stage.gateway.ledger.endLeases()
-    _ = try await stage.gateway.ledger.endInterruptedSessions(
-      begunBefore: stage.gateway.now + .seconds(1))
+    _ = try await stage.gateway.ledger.endLapsedSessions(isStart: true)
     try await stage.finish()
     try await stage.settle()
     let connector = try await stage.record(stable.id).progress.connectorID

@@ -17,10 +17,12 @@ struct CallbackParameters: Sendable {
   private static let limit = 4_096
 
   /// What is read of it, and nothing else.
-  static let known = ["state", "code", "error", "iss"]
+  static let known = ["state", "code", "error", "error_description", "iss"]
 
   let state: Secret
   let answer: Answer
+  /// The error and its description, where it has one.
+  let error: ProviderError?
   /// RFC 9207.
   let issuer: String?
 
@@ -37,6 +39,7 @@ struct CallbackParameters: Sendable {
     guard let state = values["state"], state.utf8.count <= Self.limit else { return nil }
     self.state = Secret(state)
     issuer = values["iss"]
+    error = ProviderError(code: values["error"], words: values["error_description"])
     answer =
       switch (values["code"], values["error"]) {
       case _ where isDouble: .malformed

@@ -4,8 +4,8 @@ extension Ledger {
   /// Of one transaction, in sealed secrets.
   private static let rewrappingBatch: Int64 = 500
 
-  /// Wraps the data key of every webhook and token that waits under a retired key under the current
-  /// one. (What is sealed of a round trip lives for minutes.) What cannot be unwrapped stays as it is. May be interrupted at any moment and called again.
+  /// Wraps the data key of everything that waits under a retired key under the current one. What
+  /// cannot be unwrapped stays as it is. May be interrupted at any moment and called again.
   package func rewrapSealed() async throws(DatabaseError) -> Rewrapping {
     var result = Rewrapping()
     for table in SealedTable.allCases {
@@ -25,7 +25,7 @@ extension Ledger {
   }
 
   private enum SealedTable: CaseIterable {
-    case webhooks, revocations
+    case webhooks, revocations, sessions
 
     var page: SQL {
       switch self {
@@ -38,6 +38,11 @@ extension Ledger {
         """
         SELECT id, key_id, wrapped_key FROM token_revocation
         WHERE key_id <> $1 AND id > $2 ORDER BY id LIMIT $3
+        """
+      case .sessions:
+        """
+        SELECT id, key_id, wrapped_key FROM oauth_session
+        WHERE box IS NOT NULL AND key_id <> $1 AND id > $2 ORDER BY id LIMIT $3
         """
       }
     }
@@ -52,6 +57,11 @@ extension Ledger {
       case .revocations:
         """
         UPDATE token_revocation SET key_id = $1, wrapped_key = $2
+        WHERE id = $3 AND key_id = $4 AND wrapped_key = $5
+        """
+      case .sessions:
+        """
+        UPDATE oauth_session SET key_id = $1, wrapped_key = $2
         WHERE id = $3 AND key_id = $4 AND wrapped_key = $5
         """
       }
