@@ -7,7 +7,7 @@ import StrictJSON
 package struct VerifiedWebhook: Sendable {
   package let source: Source
   package let key: IdempotencyKey
-  /// The exact bytes that were signed.
+  /// The exact bytes that were signed; of a consent, what it amounts to.
   package let body: [UInt8]
   package let sender: Sender
   /// The round trip that it comes from; nil where the source has sent it.
