@@ -1,7 +1,41 @@
 import Database
 import FastCGI
 
+/// How a round trip has ended, as its person is told.
 extension RoundTrip {
+  /// How long a page waits for an onboarding before it says that it is still working.
+  private static let patience: Duration = .seconds(8)
+
+  /// `GET /oauth/result/{session}`, in the browser that began.
+  func result(_ request: Request, _ text: String) async throws(Refusal) -> Response {
+    guard let id = OAuthSessionID(text), try await ledger.session(id) != nil else {
+      return MessagePage.unknown.response
+    }
+    let shown = BrowserCookie(id, publicURL: publicURL).value(in: request)
+    guard try await ledger.isBegun(id, inBrowserWith: shown) else {
+      return MessagePage.otherBrowser.response
+    }
+    await running.end(of: id)
+    guard let found = try await ledger.session(id) else { return MessagePage.unknown.response }
+    let session = try await settled(found)
+    if session.state == .confirming, let source = sources[session.request.source],
+      let handle = try await ledger.handle(of: session)
+    {
+      let address = confirmation(of: session, handle, source)
+      return resultPage(session, nil, confirmAt: address).response
+    }
+    var record: OnboardingRecord?
+    if let onboarding = session.onboarding, let known = try await ledger.known(onboarding) {
+      record = try await news(of: known)
+    }
+    return resultPage(session, record).response
+  }
+
+  private func news(of record: OnboardingRecord) async throws(Refusal) -> OnboardingRecord {
+    guard record.state.isOpen else { return record }
+    return try await onboarding.news(of: record, within: Self.patience, isAwaitingEnd: true)
+  }
+
   /// The session, ended where its time is over.
   func settled(_ session: OAuthSession) async throws(Refusal) -> OAuthSession {
     guard session.lapse(at: clock.now()) != nil else { return session }
