@@ -84,11 +84,9 @@ extension RoundTrip {
   /// `POST` to the same address (OAuth 2.0 Form Post Response Mode): a browser sends no `Lax` cookie
   /// along with another site's form, but does when it is led on.
   func formPost(_ request: Request, source: String, connector: String) -> Response {
-    guard let text = String(validating: request.body, as: UTF8.self),
-      let pairs = FormEncoding.pairs(text)
-    else { return MessagePage.wrongAnswer.response }
-    let query = FormEncoding.text(
-      pairs.filter { CallbackParameters.known.contains($0.name) }.map { ($0.name, $0.value) })
+    guard let query = CallbackParameters.query(ofForm: request.body) else {
+      return MessagePage.wrongAnswer.response
+    }
     return redirect(to: "\(publicURL)/oauth/callback/\(source)/\(connector)?\(query)")
   }
 

@@ -41,7 +41,9 @@ struct RouteTests {
       ("GET", "/hooks/billing", "POST"), ("post", "/hooks/billing", "POST"),
       ("PUT", "/hooks/billing", "POST"), ("", "/hooks/billing", "POST"),
       ("POST", "/onboardings/onb_1", "GET, HEAD, DELETE"), ("DELETE", "/healthz", "GET, HEAD"),
-      ("TRACE", "/readyz", "GET, HEAD"), ("POST", "/problems/x", "GET, HEAD"),
+      ("TRACE", "/readyz", "GET, HEAD"),
+      ("HEAD", "/oauth/callback/billing/hubspot", "GET, POST"),
+      ("POST", "/problems/x", "GET, HEAD"),
     ])
   func methods(method: String, path: String, allow: String) {
     let refusal = #expect(throws: Refusal.self) { try Route(method: method, path: path) }
