@@ -3,7 +3,7 @@ import Secrets
 
 /// Exchanges codes for tokens at the providers (RFC 6749, section 4.1.3).
 package struct TokenExchange: Sendable {
-  /// Of one token request, from the call to the last byte of the answer.
+  /// Of one token request, from the call to the last byte of the answer, unless a provider has another.
   static let timeout: Duration = .seconds(15)
   /// From the intent on; later, whoever made it is gone.
   static let longest: Duration = .seconds(60)
@@ -26,7 +26,7 @@ package struct TokenExchange: Sendable {
     _ exchange: consuming CommittedExchange, at registration: OAuthRegistration, source: Source
   ) async -> Redemption {
     let request = registration.tokenRequest(
-      code: exchange.code, verifier: exchange.verifier, timeout: Self.timeout)
+      code: exchange.code, verifier: exchange.verifier, timeout: registration.provider.timeout)
     let response: HTTPResponse
     do throws(TransportError) {
       response = try await transport.send(request)

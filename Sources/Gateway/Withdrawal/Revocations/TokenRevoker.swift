@@ -37,8 +37,9 @@ struct TokenRevoker: Sendable {
     let secret = AuditSecret(
       kind: kind, fingerprint: ledger.audit.fingerprints.fingerprint(of: token, kind: kind))
     guard
-      let request = registration(of: revocation)?.revocationRequest(
-        (name: kind, value: token), timeout: TokenExchange.timeout)
+      let registration = registration(of: revocation),
+      let request = registration.revocationRequest(
+        (name: kind, value: token), timeout: registration.provider.timeout)
     else { return try await end(revocation, secret, .denied) }
     guard let taken = try await ledger.begin(revocation, secret) else { return }
     let answer: RevocationAnswer
