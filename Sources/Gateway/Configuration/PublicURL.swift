@@ -3,15 +3,19 @@
 package struct PublicURL: Sendable, Hashable {
   /// Without a slash at the end.
   package let text: String
+  package let origin: WebOrigin
   /// The path in it, which the web server passes on and routes do not have: empty, or `/jetway`.
   package let mountPoint: String
 
   /// nil unless it is `http` or `https`, a host, and perhaps a port and a plain path.
   package init?(_ text: String) {
     let trimmed = text.hasSuffix("/") ? String(text.dropLast()) : text
-    let form = /https?:\/\/[A-Za-z0-9.\-]+(:[0-9]{1,5})?((\/[A-Za-z0-9._~\-]+)*)/
-    guard let match = trimmed.wholeMatch(of: form) else { return nil }
+    let end = WebAddress.endOfAuthority(of: trimmed)
+    guard let origin = WebOrigin(trimmed[..<end]),
+      trimmed[end...].wholeMatch(of: /(\/[A-Za-z0-9._~\-]+)*/) != nil
+    else { return nil }
     self.text = trimmed
-    mountPoint = String(match.2)
+    self.origin = origin
+    mountPoint = String(trimmed[end...])
   }
 }

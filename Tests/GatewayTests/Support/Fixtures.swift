@@ -33,8 +33,9 @@ enum Fixtures {
       connectors: ["hubspot", "linear", "notion", "zendesk"],
       workspaces: [WorkspacePattern("acme-*")]),
     application: CallingApplication(
-      title: "Acme Billing", returnAddresses: ["https://app.example.com/connected?tab=crm"],
-      confirmationAddress: "https://app.example.com/confirm"))
+      title: "Acme Billing",
+      returnAddresses: [WebAddress("https://app.example.com/connected?tab=crm")!],
+      confirmationAddress: WebAddress("https://app.example.com/confirm")))
 
   static let target = NotificationTarget(
     url: NotificationURL("https://billing.example.com/jetway?team=7")!, secrets: [key, otherKey])
