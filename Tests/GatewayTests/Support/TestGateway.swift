@@ -38,7 +38,7 @@ final class TestGateway: Sendable {
     var setup = Setup()
     change(&setup)
     let wallClock = WallClock { clock.now }
-    let logger = Logger.silent
+    let logger = setup.logger
     let client = AirbyteClient(
       configuration: AirbyteConfiguration(
         baseURL: BaseURL("https://api.airbyte.ai")!, clientID: "org",
