@@ -14,17 +14,13 @@ extension OAuthProvider {
         section.note("is required: the catalog does not know it", of: name)
       }
     }
-    guard let authorize = authorizeURL ?? known?.authorizeURL,
-      let token = tokenURL ?? known?.tokenURL, let scopes = scopes ?? known?.scopes
-    else {
-      section.finish()
-      return nil
-    }
-    var provider =
-      known ?? OAuthProvider(authorizeURL: authorize, tokenURL: token, scopes: scopes)
-    (provider.authorizeURL, provider.tokenURL, provider.scopes) = (authorize, token, scopes)
+    var provider = known ?? OAuthProvider(authorizeURL: "", tokenURL: "", scopes: [])
+    if let authorizeURL { provider.authorizeURL = authorizeURL }
+    if let tokenURL { provider.tokenURL = tokenURL }
+    if let scopes { provider.scopes = scopes }
     provider.readDeviations(section)
     section.finish()
+    guard !provider.authorizeURL.isEmpty, !provider.tokenURL.isEmpty else { return nil }
     self = provider
   }
 

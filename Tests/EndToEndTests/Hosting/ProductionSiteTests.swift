@@ -56,13 +56,15 @@ struct ProductionSiteTests {
   private static func expectStrictTransport(
     of answers: [(String, Int)], port: Int, _ nginx: ChildProcess, in folder: URL
   ) async throws {
+    try await nginx.untilReady(within: .seconds(50)) { _ in
+      FileManager.default.fileExists(atPath: folder.appending(path: "nginx.pid").path)
+    }
     let url = "https://onboard.example.com:\(port)"
     for (number, (path, status)) in answers.enumerated() {
       let curl = try ChildProcess(
         "curl", "/usr/bin/curl",
         [
-          "--silent", "--show-error", "--insecure", "--include", "--retry", "50", "--retry-delay",
-          "1", "--retry-connrefused", "--retry-max-time", "20", "--http1.1",
+          "--silent", "--show-error", "--insecure", "--include", "--http1.1",
           "--resolve", "onboard.example.com:\(port):127.0.0.1", url + path,
         ], log: folder.appending(path: "curl-\(number)"))
       try await curl.untilReady(within: .seconds(50)) { !$0.isRunning }
@@ -97,7 +99,8 @@ struct ProductionSiteTests {
       -e 's|/run/jetway/jetway.sock|\(jetway)|' \
       -e 's|/var/log/nginx/|./|' -e 's|listen .*443|listen 127.0.0.1:\(port)|' jetway.conf
     sed -i '0,/listen 127/!{/listen 127/d}' jetway.conf
-    printf 'daemon off; pid ./nginx.pid; events {} http { include jetway.conf; }' > nginx.conf
+    [ "$(id -u)" = 0 ] && user="user root;"
+    printf '%s' "$user" 'daemon off; pid ./nginx.pid; events {} http { include jetway.conf; }' > nginx.conf
     \(command)
     """
   }

