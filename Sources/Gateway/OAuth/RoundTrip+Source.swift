@@ -48,7 +48,8 @@ extension RoundTrip {
     }
     let source = try sources.source(named: session.request.source)
     let sender = Sender(
-      request, source: source, proof: source.proof(of: request, at: clock.now()))
+      request, source: source,
+      verification: source.verification(of: request, at: clock.now()))
     redeem(try await ledger.confirm(session.id, handle: Secret(handle), by: sender))
     let current = try await ledger.session(session.id) ?? session
     return try await answer(current, 202, ["Location": address(session), "Retry-After": "1"])
@@ -77,7 +78,7 @@ extension RoundTrip {
           ])
       }
     }
-    let order = try OAuthSessionOrder(webhook.body, replaced: replaced)
+    let order = try OAuthSessionOrder(webhook, replaced: replaced)
     try webhook.source.permit(order, recipes: onboarding.recipes, publicURL: publicURL)
     return order
   }

@@ -9,7 +9,7 @@ package struct StandardWebhooks: Sendable {
   /// How far the attempt's timestamp may lie from our clock, either way.
   package let tolerance: Duration
 
-  package static let defaultTolerance: Duration = .seconds(300)
+  package static let defaultTolerance = SigningTime.defaultTolerance
   /// Of a decoded secret, in bytes (the specification's own bounds).
   package static let secretLength = 24...64
   package static let secretPrefix = "whsec_"
@@ -24,7 +24,7 @@ package struct StandardWebhooks: Sendable {
     text.withBytes { bytes in
       let encoded = String(decoding: bytes, as: UTF8.self)
       guard encoded.hasPrefix(secretPrefix),
-        let key = strictBase64(encoded.dropFirst(secretPrefix.count)),
+        let key = [UInt8](base64: encoded.dropFirst(secretPrefix.count)),
         secretLength.contains(key.count)
       else { return nil }
       return Secret(key)
@@ -33,9 +33,8 @@ package struct StandardWebhooks: Sendable {
 
   /// The value of `webhook-signature` for one attempt: `v1,<base64>`.
   package static func sign(id: String, timestamp: Int64, body: [UInt8], secret: Secret) -> String {
-    "v1,"
-      + Data(code(id: id, timestamp: String(timestamp), body: body, secret: secret))
-      .base64EncodedString()
+    let message = message(id: id, timestamp: String(timestamp), body: body)
+    return "v1," + Data(secret.authenticationCode(for: message)).base64EncodedString()
   }
 
   /// Finds the message's id, and the secret that signed it.
@@ -46,23 +45,14 @@ package struct StandardWebhooks: Sendable {
     let timestamp = try request.fields.only("webhook-timestamp")
     let signatures = try Self.signatures(in: try request.fields.only("webhook-signature"))
     guard Self.isMessageID(id) else { throw .malformedID }
-    guard let seconds = Self.seconds(in: timestamp) else { throw .malformedTimestamp }
-    let distance = now.seconds - seconds
-    guard distance <= tolerance.components.seconds else { throw .timestampTooOld }
-    guard -distance <= tolerance.components.seconds else { throw .timestampTooNew }
-
-    for secret in secrets {
-      let expected = Self.code(id: id, timestamp: timestamp, body: request.body, secret: secret)
-      for signature in signatures where equalInConstantTime(signature, expected) {
-        return Verification(messageID: id, secret: secret)
-      }
-    }
-    throw .noMatchingSignature
+    try SigningTime(timestamp).require(within: tolerance, of: now)
+    let message = Self.message(id: id, timestamp: timestamp, body: request.body)
+    return Verification(
+      messageID: id, secret: try secrets.signer(of: message, codes: signatures))
   }
 
-  private static func code(
-    id: String, timestamp: String, body: [UInt8], secret: Secret
-  ) -> [UInt8] {
+  /// What is signed.
+  static func message(id: String, timestamp: String, body: [UInt8]) -> [UInt8] {
     var message: [UInt8] = []
     message.reserveCapacity(id.utf8.count + timestamp.utf8.count + 2 + body.count)
     message.append(contentsOf: id.utf8)
@@ -70,7 +60,7 @@ package struct StandardWebhooks: Sendable {
     message.append(contentsOf: timestamp.utf8)
     message.append(UInt8(ascii: "."))
     message.append(contentsOf: body)
-    return secret.authenticationCode(for: message)
+    return message
   }
 
   /// The `v1` signatures of a list that is separated by single spaces; other versions are skipped.
@@ -80,7 +70,7 @@ package struct StandardWebhooks: Sendable {
       let parts = token.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else { throw .malformedSignature }
       guard parts[0] == "v1" else { continue }
-      guard let signature = strictBase64(parts[1]), !signature.isEmpty else {
+      guard let signature = [UInt8](base64: parts[1]), !signature.isEmpty else {
         throw .malformedSignature
       }
       signatures.append(signature)
@@ -92,20 +82,13 @@ package struct StandardWebhooks: Sendable {
   private static func isMessageID(_ id: String) -> Bool {
     IdempotencyKey.isKey(id) && !id.utf8.contains(UInt8(ascii: "."))
   }
+}
 
-  /// Whole seconds as the sender must write them: decimal digits, no sign, no leading zero.
-  private static func seconds(in text: String) -> Int64? {
-    guard (1...12).contains(text.utf8.count), text.utf8.first != UInt8(ascii: "0"),
-      text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-    else { return nil }
-    return Int64(text)
+extension StandardWebhooks: VerificationScheme {
+  static let name = "standard-webhooks"
+  static let challenge = "Standard-Webhooks"
+  var form: String {
+    "webhook-signature is a list of version,base64 separated by single spaces."
   }
-
-  /// RFC 4648, section 4, padded; anything that does not encode back to the same text is refused.
-  private static func strictBase64(_ text: Substring) -> [UInt8]? {
-    guard let data = Data(base64Encoded: String(text)), data.base64EncodedString() == text else {
-      return nil
-    }
-    return [UInt8](data)
-  }
+  var summary: String { "\(secrets.summary), tolerance \(tolerance.spelled)" }
 }

@@ -16,14 +16,15 @@ package enum VerificationFailure: Error, Sendable, Hashable {
     switch self {
     case .missing(let field): "The header field \(field) is missing."
     case .duplicate(let field): "The header field \(field) occurs more than once."
-    case .malformedID: "webhook-id must be 1 to 255 visible ASCII characters without a full stop."
-    case .malformedTimestamp: "webhook-timestamp must be whole Unix seconds in decimal digits."
-    case .malformedSignature:
-      "webhook-signature must be a list of version,base64 separated by single spaces."
+    case .malformedID:
+      "The message's id must be 1 to 255 visible ASCII characters, without the one that ends it in "
+        + "what is signed."
+    case .malformedTimestamp: "The timestamp must be whole Unix seconds in decimal digits."
+    case .malformedSignature: "The signature does not have the form that its scheme demands."
     case .malformedAuthorization: "Authorization must be Bearer, one space and the token."
     case .timestampTooOld: "The timestamp lies too far in the past; a retry is signed anew."
     case .timestampTooNew: "The timestamp lies in the future; the sender's clock may be wrong."
-    case .noMatchingSignature: "No signature matches the body under any live secret."
+    case .noMatchingSignature: "No signature matches what was sent under any live secret."
     case .wrongToken: "The token is not one of this source's."
     }
   }

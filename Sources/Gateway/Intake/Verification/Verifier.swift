@@ -7,20 +7,25 @@ package enum Verifier: Sendable {
   case bearer(BearerTokens)
 
   /// The scheme's name in the configuration and in the audit log.
-  package var scheme: String {
+  package var scheme: String { type(of: rules).name }
+
+  var rules: any VerificationScheme {
     switch self {
-    case .standardWebhooks: "standard-webhooks"
-    case .bearer: "bearer"
+    case .standardWebhooks(let rules): rules
+    case .bearer(let rules): rules
     }
   }
+
+  /// Members of the body that are the scheme's own.
+  var memberNames: [String] { rules.keyMember.map { [$0] } ?? [] }
+
+  /// The same for all schemes.
+  static let allMemberNames: [String] = []
 
   /// - Returns: The message id where the scheme has one, and what it was proved with.
   package func verify(
     _ request: Request, at now: Timestamp
   ) throws(VerificationFailure) -> Verification {
-    switch self {
-    case .standardWebhooks(let scheme): try scheme.verify(request, at: now)
-    case .bearer(let scheme): Verification(messageID: nil, secret: try scheme.verify(request))
-    }
+    try rules.verify(request, at: now)
   }
 }
