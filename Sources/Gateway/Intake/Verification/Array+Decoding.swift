@@ -23,4 +23,13 @@ extension [UInt8] {
     guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
     self = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }
+
+  /// A SubjectPublicKeyInfo in PEM (RFC 7468, section 13): one block and nothing else.
+  init?(publicKeyPEM text: String) {
+    var lines = text.split(whereSeparator: \.isNewline).map { String($0) }
+    guard lines.count >= 3, lines.removeFirst() == "-----BEGIN PUBLIC KEY-----",
+      lines.removeLast() == "-----END PUBLIC KEY-----"
+    else { return nil }
+    self.init(base64: lines.joined())
+  }
 }

@@ -1,4 +1,4 @@
-package import FastCGI
+import FastCGI
 
 /// One way in which a source can prove that a request is its own.
 protocol VerificationScheme: Sendable {

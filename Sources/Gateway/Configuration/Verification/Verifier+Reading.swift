@@ -1,0 +1,46 @@
+import Secrets
+
+extension Verifier {
+  /// `sources.<name>.verify`.
+  init?(_ section: YAMLSection) {
+    guard let scheme = section.required("scheme"), let name = scheme.text() else { return nil }
+    let verifier: Verifier?
+    switch name {
+    case StandardWebhooks.name: verifier = StandardWebhooks(section).map { .standardWebhooks($0) }
+    case BearerTokens.name: verifier = BearerTokens(section).map { .bearer($0) }
+    default:
+      let hint = Spelling.nearest(to: name, among: Self.names).map { "; did you mean \($0)?" }
+      scheme.note("must be one of \(Self.names.joined(separator: ", "))" + (hint ?? ""))
+      // The other keys are right or wrong by the scheme that was meant.
+      return nil
+    }
+    section.finish()
+    guard let verifier else { return nil }
+    self = verifier
+  }
+
+  private static let names = [StandardWebhooks.name, BearerTokens.name]
+}
+
+extension StandardWebhooks {
+  fileprivate init?(_ section: YAMLSection) {
+    let secrets = section.optional("secrets")?.list()?.compactMap { $0.webhookKey() }
+    let publicKeys = section.optional("public_keys")?.list()?.compactMap { $0.ed25519Key() }
+    let tolerance = section.tolerance()
+    guard section.has("secrets") || section.has("public_keys") else {
+      section.note("needs secrets, public_keys or both")
+      return nil
+    }
+    let live = (secrets: secrets ?? [], publicKeys: publicKeys ?? [])
+    guard !live.secrets.isEmpty || !live.publicKeys.isEmpty else { return nil }
+    self.init(secrets: live.secrets, publicKeys: live.publicKeys, tolerance: tolerance)
+  }
+}
+
+extension BearerTokens {
+  fileprivate init?(_ section: YAMLSection) {
+    let digests = section.required("tokens_sha256")?.list()?.compactMap { $0.digest() }
+    guard let digests, !digests.isEmpty else { return nil }
+    self.init(digests: digests)
+  }
+}
