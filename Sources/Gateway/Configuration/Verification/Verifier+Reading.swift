@@ -7,6 +7,8 @@ extension Verifier {
     let verifier: Verifier?
     switch name {
     case StandardWebhooks.name: verifier = StandardWebhooks(section).map { .standardWebhooks($0) }
+    case GitHubSignature.name:
+      verifier = section.sharedSecrets().map { .github(GitHubSignature(secrets: $0)) }
     case BearerTokens.name: verifier = BearerTokens(section).map { .bearer($0) }
     default:
       let hint = Spelling.nearest(to: name, among: Self.names).map { "; did you mean \($0)?" }
@@ -19,7 +21,9 @@ extension Verifier {
     self = verifier
   }
 
-  private static let names = [StandardWebhooks.name, BearerTokens.name]
+  private static let names = [
+    StandardWebhooks.name, GitHubSignature.name, BearerTokens.name,
+  ]
 }
 
 extension StandardWebhooks {

@@ -25,6 +25,21 @@ extension YAMLValue {
     return digest
   }
 
+  /// A text that both sides know.
+  func sharedSecret() -> Secret? {
+    guard let secret = secret() else { return nil }
+    guard secret.count >= Self.sharedSecretLength else {
+      note(
+        "is shorter than \(Self.sharedSecretLength) bytes and can be guessed; "
+          + "make one with jetway secret shared")
+      return nil
+    }
+    return secret
+  }
+
+  /// In bytes.
+  private static let sharedSecretLength = 16
+
   /// An Ed25519 key, in the file itself or by reference: it is not secret.
   func ed25519Key() -> Ed25519PublicKey? {
     guard let text = textOrReference() else { return nil }
@@ -39,6 +54,13 @@ extension YAMLValue {
 }
 
 extension YAMLSection {
+  /// `secrets`, each a text whose bytes are the key; nil where none is usable.
+  func sharedSecrets() -> [Secret]? {
+    let secrets = required("secrets")?.list()?.compactMap { $0.sharedSecret() }
+    guard let secrets, !secrets.isEmpty else { return nil }
+    return secrets
+  }
+
   /// `tolerance`, from a second to an hour.
   func tolerance() -> Duration {
     optional("tolerance")?.duration(in: .seconds(1)...(.seconds(3600)))

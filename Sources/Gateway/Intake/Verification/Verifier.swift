@@ -4,6 +4,7 @@ import Secrets
 /// How a source proves that a request is its own.
 package enum Verifier: Sendable {
   case standardWebhooks(StandardWebhooks)
+  case github(GitHubSignature)
   case bearer(BearerTokens)
 
   /// The scheme's name in the configuration and in the audit log.
@@ -12,6 +13,7 @@ package enum Verifier: Sendable {
   var rules: any VerificationScheme {
     switch self {
     case .standardWebhooks(let rules): rules
+    case .github(let rules): rules
     case .bearer(let rules): rules
     }
   }
