@@ -9,6 +9,10 @@ extension Verifier {
     case StandardWebhooks.name: verifier = StandardWebhooks(section).map { .standardWebhooks($0) }
     case GitHubSignature.name:
       verifier = section.sharedSecrets().map { .github(GitHubSignature(secrets: $0)) }
+    case StripeSignature.name:
+      let tolerance = section.tolerance()
+      verifier = section.sharedSecrets()
+        .map { .stripe(StripeSignature(secrets: $0, tolerance: tolerance)) }
     case BearerTokens.name: verifier = BearerTokens(section).map { .bearer($0) }
     default:
       let hint = Spelling.nearest(to: name, among: Self.names).map { "; did you mean \($0)?" }
@@ -22,7 +26,8 @@ extension Verifier {
   }
 
   private static let names = [
-    StandardWebhooks.name, GitHubSignature.name, BearerTokens.name,
+    StandardWebhooks.name, GitHubSignature.name, StripeSignature.name,
+    BearerTokens.name,
   ]
 }
 

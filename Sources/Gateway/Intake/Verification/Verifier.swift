@@ -5,6 +5,7 @@ import Secrets
 package enum Verifier: Sendable {
   case standardWebhooks(StandardWebhooks)
   case github(GitHubSignature)
+  case stripe(StripeSignature)
   case bearer(BearerTokens)
 
   /// The scheme's name in the configuration and in the audit log.
@@ -14,6 +15,7 @@ package enum Verifier: Sendable {
     switch self {
     case .standardWebhooks(let rules): rules
     case .github(let rules): rules
+    case .stripe(let rules): rules
     case .bearer(let rules): rules
     }
   }
@@ -22,7 +24,7 @@ package enum Verifier: Sendable {
   var memberNames: [String] { rules.keyMember.map { [$0] } ?? [] }
 
   /// The same for all schemes.
-  static let allMemberNames: [String] = []
+  static let allMemberNames = [StripeSignature.member]
 
   /// - Returns: The message id where the scheme has one, and what it was proved with.
   package func verify(
