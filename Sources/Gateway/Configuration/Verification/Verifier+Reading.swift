@@ -13,6 +13,10 @@ extension Verifier {
       let tolerance = section.tolerance()
       verifier = section.sharedSecrets()
         .map { .stripe(StripeSignature(secrets: $0, tolerance: tolerance)) }
+    case SlackSignature.name:
+      let tolerance = section.tolerance()
+      verifier = section.sharedSecrets()
+        .map { .slack(SlackSignature(secrets: $0, tolerance: tolerance)) }
     case BearerTokens.name: verifier = BearerTokens(section).map { .bearer($0) }
     default:
       let hint = Spelling.nearest(to: name, among: Self.names).map { "; did you mean \($0)?" }
@@ -27,7 +31,7 @@ extension Verifier {
 
   private static let names = [
     StandardWebhooks.name, GitHubSignature.name, StripeSignature.name,
-    BearerTokens.name,
+    SlackSignature.name, BearerTokens.name,
   ]
 }
 

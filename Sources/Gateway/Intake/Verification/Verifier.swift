@@ -6,6 +6,7 @@ package enum Verifier: Sendable {
   case standardWebhooks(StandardWebhooks)
   case github(GitHubSignature)
   case stripe(StripeSignature)
+  case slack(SlackSignature)
   case bearer(BearerTokens)
 
   /// The scheme's name in the configuration and in the audit log.
@@ -16,6 +17,7 @@ package enum Verifier: Sendable {
     case .standardWebhooks(let rules): rules
     case .github(let rules): rules
     case .stripe(let rules): rules
+    case .slack(let rules): rules
     case .bearer(let rules): rules
     }
   }
@@ -24,7 +26,7 @@ package enum Verifier: Sendable {
   var memberNames: [String] { rules.keyMember.map { [$0] } ?? [] }
 
   /// The same for all schemes.
-  static let allMemberNames = [StripeSignature.member]
+  static let allMemberNames = [StripeSignature.member, SlackSignature.member]
 
   /// - Returns: The message id where the scheme has one, and what it was proved with.
   package func verify(
