@@ -17,6 +17,7 @@ extension Verifier {
       let tolerance = section.tolerance()
       verifier = section.sharedSecrets()
         .map { .slack(SlackSignature(secrets: $0, tolerance: tolerance)) }
+    case HMACSignature.name: verifier = HMACSignature(section).map { .hmac($0) }
     case BearerTokens.name: verifier = BearerTokens(section).map { .bearer($0) }
     default:
       let hint = Spelling.nearest(to: name, among: Self.names).map { "; did you mean \($0)?" }
@@ -31,7 +32,7 @@ extension Verifier {
 
   private static let names = [
     StandardWebhooks.name, GitHubSignature.name, StripeSignature.name,
-    SlackSignature.name, BearerTokens.name,
+    SlackSignature.name, HMACSignature.name, BearerTokens.name,
   ]
 }
 

@@ -7,6 +7,7 @@ package enum Verifier: Sendable {
   case github(GitHubSignature)
   case stripe(StripeSignature)
   case slack(SlackSignature)
+  case hmac(HMACSignature)
   case bearer(BearerTokens)
 
   /// The scheme's name in the configuration and in the audit log.
@@ -18,6 +19,7 @@ package enum Verifier: Sendable {
     case .github(let rules): rules
     case .stripe(let rules): rules
     case .slack(let rules): rules
+    case .hmac(let rules): rules
     case .bearer(let rules): rules
     }
   }
