@@ -18,6 +18,7 @@ extension Verifier {
       verifier = section.sharedSecrets()
         .map { .slack(SlackSignature(secrets: $0, tolerance: tolerance)) }
     case HMACSignature.name: verifier = HMACSignature(section).map { .hmac($0) }
+    case ClientCertificates.name: verifier = ClientCertificates(section).map { .mtls($0) }
     case BearerTokens.name: verifier = BearerTokens(section).map { .bearer($0) }
     default:
       let hint = Spelling.nearest(to: name, among: Self.names).map { "; did you mean \($0)?" }
@@ -32,7 +33,7 @@ extension Verifier {
 
   private static let names = [
     StandardWebhooks.name, GitHubSignature.name, StripeSignature.name,
-    SlackSignature.name, HMACSignature.name, BearerTokens.name,
+    SlackSignature.name, HMACSignature.name, ClientCertificates.name, BearerTokens.name,
   ]
 }
 
@@ -56,5 +57,22 @@ extension BearerTokens {
     let digests = section.required("tokens_sha256")?.list()?.compactMap { $0.digest() }
     guard let digests, !digests.isEmpty else { return nil }
     self.init(digests: digests)
+  }
+}
+
+extension ClientCertificates {
+  fileprivate init?(_ section: YAMLSection) {
+    let subjects = section.required("subjects")?.list()?.compactMap { value -> String? in
+      guard let text = value.text() else { return nil }
+      guard Self.isSubject(text) else {
+        value.note(
+          "is not a distinguished name such as CN=billing,O=Acme; "
+            + "openssl x509 -noout -subject -nameopt RFC2253 -in FILE prints it")
+        return nil
+      }
+      return text
+    }
+    guard let subjects, !subjects.isEmpty else { return nil }
+    self.init(subjects: subjects)
   }
 }

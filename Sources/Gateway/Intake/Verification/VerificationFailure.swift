@@ -10,6 +10,8 @@ package enum VerificationFailure: Error, Sendable, Hashable {
   case timestampTooNew
   case noMatchingSignature
   case wrongToken
+  case noCertificate
+  case wrongCertificate
 
   /// Safe to tell a stranger: it speaks of the form, never of what would have been right.
   package var detail: String {
@@ -26,6 +28,8 @@ package enum VerificationFailure: Error, Sendable, Hashable {
     case .timestampTooNew: "The timestamp lies in the future; the sender's clock may be wrong."
     case .noMatchingSignature: "No signature matches what was sent under any live secret."
     case .wrongToken: "The token is not one of this source's."
+    case .noCertificate: "The web server has verified no client certificate for this request."
+    case .wrongCertificate: "The client certificate is not one of this source's."
     }
   }
 }

@@ -8,6 +8,7 @@ package enum Verifier: Sendable {
   case stripe(StripeSignature)
   case slack(SlackSignature)
   case hmac(HMACSignature)
+  case mtls(ClientCertificates)
   case bearer(BearerTokens)
 
   /// The scheme's name in the configuration and in the audit log.
@@ -20,6 +21,7 @@ package enum Verifier: Sendable {
     case .stripe(let rules): rules
     case .slack(let rules): rules
     case .hmac(let rules): rules
+    case .mtls(let rules): rules
     case .bearer(let rules): rules
     }
   }
