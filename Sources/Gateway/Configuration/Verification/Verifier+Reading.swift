@@ -20,6 +20,7 @@ extension Verifier {
     case HMACSignature.name: verifier = HMACSignature(section).map { .hmac($0) }
     case ClientCertificates.name: verifier = ClientCertificates(section).map { .mtls($0) }
     case BearerTokens.name: verifier = BearerTokens(section).map { .bearer($0) }
+    case NoVerification.name: verifier = NoVerification(section).map { .unverified($0) }
     default:
       let hint = Spelling.nearest(to: name, among: Self.names).map { "; did you mean \($0)?" }
       scheme.note("must be one of \(Self.names.joined(separator: ", "))" + (hint ?? ""))
@@ -34,6 +35,7 @@ extension Verifier {
   private static let names = [
     StandardWebhooks.name, GitHubSignature.name, StripeSignature.name,
     SlackSignature.name, HMACSignature.name, ClientCertificates.name, BearerTokens.name,
+    NoVerification.name,
   ]
 }
 
@@ -74,5 +76,20 @@ extension ClientCertificates {
     }
     guard let subjects, !subjects.isEmpty else { return nil }
     self.init(subjects: subjects)
+  }
+}
+
+extension NoVerification {
+  fileprivate init?(_ section: YAMLSection) {
+    let key = "i_accept_that"
+    guard let consent = section.optional(key) else {
+      section.note("must be the words: \(Self.consent); that is what scheme: none means", of: key)
+      return nil
+    }
+    guard consent.text() == Self.consent else {
+      consent.note("must be the words: \(Self.consent); that is what scheme: none means")
+      return nil
+    }
+    self.init()
   }
 }

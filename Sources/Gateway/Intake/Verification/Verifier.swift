@@ -10,6 +10,7 @@ package enum Verifier: Sendable {
   case hmac(HMACSignature)
   case mtls(ClientCertificates)
   case bearer(BearerTokens)
+  case unverified(NoVerification)
 
   /// The scheme's name in the configuration and in the audit log.
   package var scheme: String { type(of: rules).name }
@@ -23,8 +24,12 @@ package enum Verifier: Sendable {
     case .hmac(let rules): rules
     case .mtls(let rules): rules
     case .bearer(let rules): rules
+    case .unverified(let rules): rules
     }
   }
+
+  /// False where whoever reaches the address is taken for the source.
+  var isProof: Bool { if case .unverified = self { false } else { true } }
 
   /// Members of the body that are the scheme's own.
   var memberNames: [String] { rules.keyMember.map { [$0] } ?? [] }
