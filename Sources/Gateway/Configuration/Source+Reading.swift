@@ -1,8 +1,9 @@
 extension Source {
   /// `sources.<name>`.
-  init?(name: String, _ value: YAMLValue, recipes: [String]?) {
+  init?(name: String, _ value: YAMLValue, recipes: [String]?, publicURL: PublicURL?) {
     guard let section = value.section() else { return nil }
-    let verifier = section.required("verify")?.section().flatMap { Verifier($0) }
+    let verifier = section.required("verify")?.section()
+      .flatMap { Verifier($0, publicURL: publicURL) }
     let connectors = section.required("connectors")?.list()?.compactMap { value -> String? in
       guard let text = value.text() else { return nil }
       if let recipes, !recipes.contains(text) {

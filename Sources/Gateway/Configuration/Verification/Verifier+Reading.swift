@@ -2,7 +2,9 @@ import Secrets
 
 extension Verifier {
   /// `sources.<name>.verify`.
-  init?(_ section: YAMLSection) {
+  ///
+  /// - Parameter publicURL: nil where that is a mistake of its own.
+  init?(_ section: YAMLSection, publicURL: PublicURL?) {
     guard let scheme = section.required("scheme"), let name = scheme.text() else { return nil }
     let verifier: Verifier?
     switch name {
@@ -18,6 +20,8 @@ extension Verifier {
       verifier = section.sharedSecrets()
         .map { .slack(SlackSignature(secrets: $0, tolerance: tolerance)) }
     case HMACSignature.name: verifier = HMACSignature(section).map { .hmac($0) }
+    case HTTPSignatures.name:
+      verifier = HTTPSignatures(section, publicURL: publicURL).map { .httpSignatures($0) }
     case ClientCertificates.name: verifier = ClientCertificates(section).map { .mtls($0) }
     case BearerTokens.name: verifier = BearerTokens(section).map { .bearer($0) }
     case NoVerification.name: verifier = NoVerification(section).map { .unverified($0) }
@@ -34,7 +38,8 @@ extension Verifier {
 
   private static let names = [
     StandardWebhooks.name, GitHubSignature.name, StripeSignature.name,
-    SlackSignature.name, HMACSignature.name, ClientCertificates.name, BearerTokens.name,
+    SlackSignature.name, HMACSignature.name, HTTPSignatures.name, ClientCertificates.name,
+    BearerTokens.name,
     NoVerification.name,
   ]
 }

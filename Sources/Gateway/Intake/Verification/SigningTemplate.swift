@@ -46,6 +46,7 @@ package struct SigningTemplate: Sendable, Hashable {
     var message: [UInt8] = []
     for (index, part) in parts.enumerated() {
       let value: String
+      var failure = VerificationFailure.malformedID
       switch part {
       case .text(let text):
         message += text.utf8
@@ -55,11 +56,15 @@ package struct SigningTemplate: Sendable, Hashable {
         continue
       case .timestamp: value = timestamp ?? ""
       case .id: value = id ?? ""
-      case .field(let name): value = try request.fields.only(name)
+      case .field(let name):
+        value = try request.fields.only(name)
+        failure = .malformedField(name)
       }
       // Where a value could hold what ends it, two requests could be signed by the same bytes.
-      if case .text(let end)? = parts[(index + 1)...].first, value.contains(end) {
-        throw .malformedID
+      if case .text(let end)? = parts[(index + 1)...].first, let first = end.utf8.first,
+        value.utf8.contains(first)
+      {
+        throw failure
       }
       message += value.utf8
     }

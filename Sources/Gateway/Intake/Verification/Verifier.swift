@@ -8,6 +8,7 @@ package enum Verifier: Sendable {
   case stripe(StripeSignature)
   case slack(SlackSignature)
   case hmac(HMACSignature)
+  case httpSignatures(HTTPSignatures)
   case mtls(ClientCertificates)
   case bearer(BearerTokens)
   case unverified(NoVerification)
@@ -22,6 +23,7 @@ package enum Verifier: Sendable {
     case .stripe(let rules): rules
     case .slack(let rules): rules
     case .hmac(let rules): rules
+    case .httpSignatures(let rules): rules
     case .mtls(let rules): rules
     case .bearer(let rules): rules
     case .unverified(let rules): rules
