@@ -5,7 +5,7 @@ EXIT ?=
 SWIFT ?= swift
 ROUNDS ?= 200
 SEED ?=
-PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl systemd strace golang-go golang-golang-x-mod-dev chromium chromium-driver
+PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl curl systemd strace golang-go golang-golang-x-mod-dev chromium chromium-driver
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test flips bench torture format lint clean

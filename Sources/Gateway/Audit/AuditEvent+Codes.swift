@@ -51,6 +51,12 @@ extension AuditEvent {
     case .notification(_, _, .gaveUp): "JW071E"
     case .notification(_, _, .disabled): "JW072W"
     case .notification(_, _, .retried), .notificationsRetried: "JW073I"
+    case .deletionRequested: "JW080W"
+    case .revocationIntent: "JW081I"
+    case .revocationOutcome(_, _, nil, _): "JW082I"
+    case .revocationOutcome: "JW083W"
+    case .removalConfirmed: "JW084I"
+    case .connectorUnwanted: "JW085W"
     }
   }
 
@@ -95,6 +101,11 @@ extension AuditEvent {
     case .notification(_, _, .delivered): "notification.delivered"
     case .notification(_, _, .gaveUp), .notification(_, _, .disabled): "notification.failed"
     case .notification(_, _, .retried), .notificationsRetried: "notification.retry"
+    case .connectorUnwanted: "connector.unwanted"
+    case .deletionRequested: "onboarding.delete"
+    case .removalConfirmed: "connector.delete.confirmed"
+    case .revocationIntent: "token.revocation.intent"
+    case .revocationOutcome: "token.revocation.outcome"
     }
   }
 
@@ -103,21 +114,25 @@ extension AuditEvent {
     case .serviceStarted: "started"
     case .serviceStopped: "stopped"
     case .configurationInForce, .auditKeyInForce: "in_force"
-    case .webhookReceived, .consentReceived, .sessionBegun, .consentConfirmed: "accepted"
+    case .webhookReceived, .consentReceived, .sessionBegun, .consentConfirmed, .deletionRequested:
+      "accepted"
     case .webhookRepeated(_, let state): state.rawValue
     case .webhookDenied, .auditDenied, .callbackDenied: "denied"
-    case .createIntent, .deleteIntent, .consentAsked, .exchangeIntent: "pending"
+    case .createIntent, .deleteIntent, .consentAsked, .exchangeIntent, .revocationIntent: "pending"
     case .exchangeOutcome(_, let failure?, _), .sessionEnded(_, let failure): failure.outcome
     case .exchangeOutcome: "granted"
     case .connectorReplaced, .created, .byHand(_, .resolve): "created"
     case .adopted: "adopted"
-    case .failed(_, let kind, _), .deleteOutcome(_, _, let kind?, _): kind.rawValue
+    case .failed(_, let kind, _), .deleteOutcome(_, _, let kind?, _),
+      .revocationOutcome(_, _, let kind?, _):
+      kind.rawValue
     case .interrupted: "unknown"
-    case .looked(_, .absent), .absent, .byHand(_, .resolveAbsent): "absent"
+    case .looked(_, .absent), .absent, .byHand(_, .resolveAbsent), .removalConfirmed: "absent"
     case .looked(_, .doubtful): "doubtful"
     case .looked(_, .failed(let kind, _)): kind.rawValue
     case .ambiguous: "ambiguous"
-    case .duplicate: "reported"
+    case .duplicate, .connectorUnwanted: "reported"
+    case .revocationOutcome: "revoked"
     case .deleteOutcome: "deleted"
     case .secretErased, .personalDataErased: "erased"
     case .sealingKeyRotated: "rewrapped"
@@ -143,6 +158,7 @@ extension OAuthFailure {
     case .accessDenied: "denied"
     case .exchangeUnknown, .interrupted: "unknown"
     case .exchangeNotSent: "unavailable"
+    case .expired: "expired"
     default: "rejected"
     }
   }

@@ -14,7 +14,10 @@ extension AuditEvent {
       .failed(let subject, _, _), .interrupted(let subject), .looked(let subject, _),
       .absent(let subject), .ambiguous(let subject), .duplicate(let subject, _),
       .deleteIntent(let subject, _), .deleteOutcome(let subject, _, _, _),
-      .secretErased(let subject), .byHand(let subject, _), .personalDataErased(let subject, _):
+      .secretErased(let subject), .byHand(let subject, _), .personalDataErased(let subject, _),
+      .connectorUnwanted(let subject, _), .deletionRequested(let subject),
+      .removalConfirmed(let subject, _), .revocationIntent(let subject, _),
+      .revocationOutcome(let subject, _, _, _):
       subject
     }
   }
@@ -87,14 +90,21 @@ extension AuditEvent {
   }
 
   var secret: AuditSecret? {
-    if case .createIntent(_, _, let secret) = self { secret } else { nil }
+    switch self {
+    case .createIntent(_, _, let secret), .revocationIntent(_, let secret),
+      .revocationOutcome(_, let secret, _, _):
+      secret
+    default: nil
+    }
   }
 
   var upstream: (status: Int?, id: String?)? {
     switch self {
-    case .exchangeOutcome(_, _, let status?): (status, nil)
+    case .exchangeOutcome(_, _, let status?), .revocationOutcome(_, _, _, let status?):
+      (status, nil)
     case .connectorReplaced(_, let id), .created(_, let id), .adopted(_, let id),
-      .duplicate(_, let id), .deleteIntent(_, let id),
+      .duplicate(_, let id), .deleteIntent(_, let id), .removalConfirmed(_, let id),
+      .connectorUnwanted(_, let id),
       .byHand(_, .resolve(let id)):
       (nil, id)
     case .deleteOutcome(_, let id, _, let status): (status, id)

@@ -25,7 +25,7 @@ package enum AuditEvent: Sendable, Hashable {
   case deleteIntent(AuditSubject, connectorID: String)
   /// - Parameter kind: Why it was not deleted; nil where it was.
   case deleteOutcome(AuditSubject, connectorID: String, AttemptFailure.Kind?, status: Int?)
-  /// The sealed webhook is deleted.
+  /// The sealed webhook is deleted, or a sealed token that was to be revoked.
   case secretErased(AuditSubject)
   /// A key that signs checkpoints from here on, as `<origin>+<id>+<base64>`.
   case auditKeyInForce(verifierKey: String)
@@ -61,6 +61,18 @@ package enum AuditEvent: Sendable, Hashable {
   case sessionEnded(AuditSubject, OAuthFailure)
   /// An onboarding has another connector from here on, by a new consent.
   case connectorReplaced(AuditSubject, connectorID: String)
+  /// A connector that was to replace one is itself not wanted: the onboarding was deleted meanwhile.
+  case connectorUnwanted(AuditSubject, connectorID: String)
+  /// A source wants its onboarding deleted: what is open is given up, a connector is removed.
+  case deletionRequested(AuditSubject)
+  /// A connector that was to go is not in its workspace's list any more.
+  case removalConfirmed(AuditSubject, connectorID: String)
+  /// A token is about to be revoked at its provider.
+  case revocationIntent(AuditSubject, AuditSecret)
+  /// - Parameters:
+  ///   - kind: Why it was not revoked; nil where it was, or was not valid any more.
+  ///   - status: The provider's, where it answered.
+  case revocationOutcome(AuditSubject, AuditSecret, AttemptFailure.Kind?, status: Int?)
   /// Personal data of an onboarding were erased: as many values of this log, and what the ledger
   /// itself had.
   case personalDataErased(AuditSubject, disclosures: Int)

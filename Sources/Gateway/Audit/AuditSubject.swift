@@ -19,6 +19,18 @@ package struct AuditSubject: Sendable, Hashable {
     self.name = name
   }
 
+  /// What was kept of one of them.
+  init(
+    onboarding: OnboardingID?, connector: String, workspace: String,
+    session: OAuthSessionID? = nil
+  ) {
+    self.onboarding = onboarding
+    self.connector = connector
+    self.workspace = workspace
+    self.session = session
+    name = nil
+  }
+
   /// A connector upstream without an onboarding.
   package init(workspace: String) {
     onboarding = nil

@@ -9,7 +9,8 @@ extension JetwayConfiguration {
   init?(_ root: YAMLSection, digest: String) {
     let listen = root.required("listen").flatMap { $0.listenAddress() }
     let socketGroup = root.optional("socket_group")?.text()
-    let publicURL = root.required("public_url").flatMap { $0.publicURL() }
+    let address = root.required("public_url")
+    let publicURL = address.flatMap { $0.publicURL() }
     let ledger = root.required("ledger").flatMap { $0.text() }
     let airbyte = root.required("airbyte")?.section().flatMap { AirbyteConfiguration($0) }
     let audit = root.required("audit")?.section()
@@ -34,6 +35,13 @@ extension JetwayConfiguration {
     let peers = root.optional("allowed_peers")?.list()?
       .compactMap { $0.integer(in: 0...Int(UInt32.max - 1)) }
     root.finish()
+    if let publicURL, !publicURL.origin.isConfidential,
+      recipes?.contains(where: { $0.oauthApp != nil && $0.provider != nil }) == true
+    {
+      address?.note(
+        "must be https:// (http:// only on loopback) where a connector has an OAuth app: codes and "
+          + "cookies of the round trip could be read on the way")
+    }
     if let named, named.isEmpty { root.note("needs at least one source", of: "sources") }
     guard let listen, let publicURL, let ledger, let airbyte, let fingerprintKey, let auditSettings,
       let sealingKeys, let recipes, let sources

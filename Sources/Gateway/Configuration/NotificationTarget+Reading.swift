@@ -4,9 +4,7 @@ extension NotificationTarget {
     let url = section.required("url").flatMap { value -> NotificationURL? in
       guard let text = value.text() else { return nil }
       guard let url = NotificationURL(text) else {
-        value.note(
-          "must be https://, a host, and perhaps a port, a path and a query; http:// only on loopback"
-        )
+        value.note("\(WebAddress.form); no fragment")
         return nil
       }
       return url

@@ -3,9 +3,9 @@ import Yams
 extension OAuthProvider {
   /// `connectors.<name>.oauth`; what it does not say is as the catalog has it.
   init?(_ section: YAMLSection, known: OAuthProvider?) {
-    let authorizeURL = section.optional("authorize_url").map { $0.providerAddress() }
-    let tokenURL = section.optional("token_url").map { $0.providerAddress() }
-    let scopes = section.optional("scopes").map { $0.texts() }
+    let authorizeURL = section.optional("authorize_url").map { $0.providerAddress() ?? "" }
+    let tokenURL = section.optional("token_url").map { $0.providerAddress() ?? "" }
+    let scopes = section.optional("scopes").map { $0.scopes() }
     if known == nil {
       for (name, isMissing) in [
         ("authorize_url", authorizeURL == nil), ("token_url", tokenURL == nil),
@@ -14,29 +14,23 @@ extension OAuthProvider {
         section.note("is required: the catalog does not know it", of: name)
       }
     }
-    guard let authorize = authorizeURL ?? known?.authorizeURL,
-      let token = tokenURL ?? known?.tokenURL, let scopes = scopes ?? known?.scopes
-    else {
-      section.finish()
-      return nil
-    }
-    var provider =
-      known ?? OAuthProvider(authorizeURL: authorize, tokenURL: token, scopes: scopes)
-    (provider.authorizeURL, provider.tokenURL, provider.scopes) = (authorize, token, scopes)
+    var provider = known ?? OAuthProvider(authorizeURL: "", tokenURL: "", scopes: [])
+    if let authorizeURL { provider.authorizeURL = authorizeURL }
+    if let tokenURL { provider.tokenURL = tokenURL }
+    if let scopes { provider.scopes = scopes }
     provider.readDeviations(section)
     section.finish()
+    guard !provider.authorizeURL.isEmpty, !provider.tokenURL.isEmpty else { return nil }
     self = provider
   }
 
   private mutating func readDeviations(_ section: YAMLSection) {
     if let url = section.optional("revocation_url")?.providerAddress() { revocationURL = url }
-    if let text = section.optional("issuer")?.text() { issuer = text }
+    if let url = section.optional("issuer")?.issuer() { issuer = url }
     if let value = section.optional("requires_issuer")?.flag() { requiresIssuer = value }
     if let text = section.optional("scope_separator")?.text() { scopeSeparator = text }
     if let members = section.optional("parameters")?.section()?.named() {
-      parameters = members.compactMap { member in
-        member.value.text().map { Parameter(name: member.name, value: $0) }
-      }
+      parameters = members.compactMap { name, value in value.parameter(name) }
     }
     if let value: ClientAuthentication = section.optional("client_authentication")?.choice() {
       clientAuthentication = value
@@ -47,38 +41,72 @@ extension OAuthProvider {
     }
     if let value = section.optional("hands_over_client")?.flag() { handsOverClient = value }
     if let members = section.optional("keep")?.section()?.named() {
-      kept = members.compactMap { member in
-        member.value.choice().map { Kept(member: member.name, destination: $0) }
-      }
+      kept = members.compactMap { name, value in value.kept(name) }
     }
     if let text = section.optional("account")?.text() { account = text }
+    if let value = section.optional("timeout")?.duration(in: .seconds(1)...(.seconds(30))) {
+      timeout = value
+    }
   }
 }
 
 extension YAMLValue {
-  /// An address of the provider: https, or http on this machine, as for a stand-in.
-  fileprivate func providerAddress() -> String {
-    guard let text = text() else { return "" }
-    guard isWebAddress(text) else { return "" }
+  fileprivate func providerAddress() -> String? {
+    guard let text = text() else { return nil }
+    guard ProviderAddress(text) != nil else {
+      note(ProviderAddress.form)
+      return nil
+    }
     return text
   }
 
-  /// Whether a text is an https address, or an http one on this machine; a mistake where not.
-  func isWebAddress(_ text: String) -> Bool {
-    let form =
-      /(https:\/\/[^\/?#\s@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?)([\/?#]\S*)?/
-    guard text.wholeMatch(of: form) != nil, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-    else {
-      note("must be an https:// address; http:// only on this machine")
-      return false
+  /// RFC 8414, section 2: an address without a query.
+  fileprivate func issuer() -> String? {
+    guard let text = providerAddress() else { return nil }
+    guard !text.contains("?") else {
+      note("must be an address without a query: what the provider sends as iss")
+      return nil
     }
-    return true
+    return text
   }
 
-  fileprivate func texts() -> [String] {
+  fileprivate func parameter(_ name: String) -> OAuthProvider.Parameter? {
+    guard let text = text() else { return nil }
+    switch name {
+    case "state", "redirect_uri", "client_id", "response_type", "code_challenge",
+      "code_challenge_method":
+      note("is what Jetway sends by itself; leave it out")
+    case "scope": note("is made of scopes; list them there")
+    case "response_mode" where text != "query" && text != "form_post":
+      note("must be query or form_post: Jetway reads no other answer")
+    default: return OAuthProvider.Parameter(name: name, value: text)
+    }
+    return nil
+  }
+
+  fileprivate func kept(_ member: String) -> OAuthProvider.Kept? {
+    guard let destination: OAuthProvider.Destination = choice() else { return nil }
+    guard !["access_token", "refresh_token", "id_token"].contains(member) else {
+      note("is a secret, which has no place there; name what the connector takes in tokens")
+      return nil
+    }
+    return OAuthProvider.Kept(member: member, destination: destination)
+  }
+
+  /// Tokens of RFC 6749, section 3.3.
+  fileprivate func scopes() -> [String] {
     // No scopes at all is what some providers want.
     if case .sequence(let sequence) = node, sequence.isEmpty { return [] }
-    return list()?.compactMap { $0.text() } ?? []
+    return list()?.compactMap { value in
+      guard let text = value.text() else { return nil }
+      guard text.wholeMatch(of: /[!#-\[\]-~]+/) != nil else {
+        value.note(
+          "must be one scope, of visible ASCII without spaces, quotes and backslashes; list each by "
+            + "itself")
+        return nil
+      }
+      return text
+    } ?? []
   }
 
   func flag() -> Bool? {

@@ -14,7 +14,7 @@ extension Recipe {
       .compactMap { member in member.value.secret().map { (name: member.name, value: $0) } }
     let config = section.optional("replication_config")?.json().object
     let environment = section.optional("environment")?.json().object
-    let title = section.optional("title")?.text()
+    let title = section.optional("title")?.title()
     section.finish()
     guard let type = pinned ?? entry.map({ ConnectorType.definition($0.definitionID) }) else {
       let hint =

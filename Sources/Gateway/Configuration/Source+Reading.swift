@@ -13,8 +13,8 @@ extension Source {
       return text
     }
     let workspaces = section.required("workspaces")?.list()?.compactMap { $0.text() }
-    let title = section.optional("title")?.text()
-    let returnTo = section.optional("return_to")?.list()?.compactMap { $0.webAddress() }
+    let title = section.optional("title")?.title()
+    let returnTo = section.optional("return_to")?.webAddresses()
     let confirmAt = section.optional("confirm_at")?.webAddress()
     let notify = section.optional("notify")?.section().flatMap { NotificationTarget($0) }
     section.finish()
@@ -26,12 +26,5 @@ extension Source {
       application: CallingApplication(
         title: title ?? name, returnAddresses: returnTo ?? [], confirmationAddress: confirmAt),
       notify: notify)
-  }
-}
-
-extension YAMLValue {
-  fileprivate func webAddress() -> String? {
-    guard let text = text(), isWebAddress(text) else { return nil }
-    return text
   }
 }

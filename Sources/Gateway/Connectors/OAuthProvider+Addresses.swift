@@ -5,12 +5,16 @@ extension OAuthProvider {
   /// The names in braces of the addresses, each once.
   var placeholders: [String] {
     var names: [String] = []
-    for address in [authorizeURL, tokenURL, revocationURL].compactMap(\.self) {
-      for match in address.matches(of: Self.placeholder) where !names.contains(String(match.1)) {
-        names.append(String(match.1))
+    for address in addresses {
+      for name in ProviderAddress(address)?.placeholders ?? [] where !names.contains(name) {
+        names.append(name)
       }
     }
     return names
+  }
+
+  private var addresses: [String] {
+    [authorizeURL, tokenURL, revocationURL, issuer].compactMap(\.self)
   }
 
   /// The same provider for one customer: every name in braces filled in.
@@ -21,36 +25,39 @@ extension OAuthProvider {
     var filled = self
     for name in placeholders {
       let given = environment[name]?.string
-      guard let given, Self.isLabel(given) else {
-        throw Refusal(
-          .invalidSession, "The provider's address depends on a value that was not given.",
-          flaws: [
-            Refusal.Flaw(
-              pointer: "/environment/\(name)",
-              message: given == nil
-                ? "is required: the part of the provider's address that is the customer's own"
-                : "must be one part of a host's name: letters, digits and hyphens",
-              code: given == nil ? "missing" : "string_pattern")
-          ])
+      guard let given else {
+        throw Self.refusal(
+          name, "is required: the part of the provider's address that is the customer's own",
+          "missing")
+      }
+      guard Self.isLabel(given) else {
+        throw Self.refusal(
+          name, "must be one part of a host's name: letters, digits and hyphens", "string_pattern")
       }
       let braced = "{\(name)}"
       filled.authorizeURL = filled.authorizeURL.replacing(braced, with: given)
       filled.tokenURL = filled.tokenURL.replacing(braced, with: given)
       filled.revocationURL = filled.revocationURL?.replacing(braced, with: given)
+      filled.issuer = filled.issuer?.replacing(braced, with: given)
+      // Together with what stands beside it, it may be no part of a host's name after all.
+      guard filled.addresses.allSatisfy({ ProviderAddress($0) != nil }) else {
+        throw Self.refusal(name, "makes no host's name of the provider's address", "string_pattern")
+      }
     }
     return filled
   }
 
   /// What `iss` has to be.
-  package var expectedIssuer: String { issuer ?? Self.origin(of: authorizeURL) }
+  package var expectedIssuer: String { issuer ?? authorizeOrigin }
 
-  /// Scheme, host and port of an address (RFC 6454, section 6.1).
-  static func origin(of address: String) -> String {
-    guard let match = address.prefixMatch(of: /https?:\/\/[^\/?#]+/) else { return address }
-    return String(match.0)
+  /// Where people are sent: scheme, host and port (RFC 6454, section 6.1).
+  package var authorizeOrigin: String { ProviderAddress(authorizeURL)?.origin ?? authorizeURL }
+
+  private static func refusal(_ name: String, _ message: String, _ code: String) -> Refusal {
+    Refusal(
+      .invalidSession, "The provider's address depends on a value that was not given.",
+      flaws: [Refusal.Flaw(pointer: "/environment/\(name)", message: message, code: code)])
   }
-
-  private static var placeholder: Regex<(Substring, Substring)> { /\{([a-z_]+)\}/ }
 
   private static func isLabel(_ text: String) -> Bool {
     text.wholeMatch(of: /[A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?/) != nil

@@ -13,7 +13,8 @@ package struct OAuthProvider: Sendable, Hashable {
   /// Where a further member of the token answer goes in the connector's order.
   package enum Destination: String, Sendable, CaseIterable { case environment, config }
 
-  /// https addresses; `{subdomain}` and the like stand for members of the order's environment.
+  /// `{subdomain}` and the like, in its host and those of the next three, stand for members of the
+  /// order's environment.
   package var authorizeURL: String
   package var tokenURL: String
   /// RFC 7009; nil where none is known.
@@ -37,6 +38,8 @@ package struct OAuthProvider: Sendable, Hashable {
   /// The member of the token answer that names the account at the provider, such as `hub_id`; nil
   /// where it does not tell.
   package var account: String?
+  /// Of one token request, from the call to the last byte of the answer.
+  package var timeout = TokenExchange.timeout
 
   package struct Parameter: Sendable, Hashable {
     package let name: String

@@ -8,6 +8,12 @@ package struct Recipes: Sendable {
 
   package var names: [String] { recipes.keys.sorted() }
 
+  /// Those whose tokens this deployment can revoke at their provider (RFC 7009).
+  package var revocable: Set<String> {
+    Set(
+      recipes.values.filter { $0.oauthApp != nil && $0.provider?.revocationURL != nil }.map(\.name))
+  }
+
   /// nil where no recipe has the name.
   package subscript(name: String) -> Recipe? { recipes[name] }
 

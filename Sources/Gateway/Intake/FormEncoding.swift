@@ -4,13 +4,31 @@ enum FormEncoding {
   /// The pairs in their order; nil where a name or a value is no UTF-8 or badly escaped.
   static func pairs(_ text: some StringProtocol) -> [(name: String, value: String)]? {
     var pairs: [(name: String, value: String)] = []
-    for pair in text.split(separator: "&", omittingEmptySubsequences: true) {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = decoded(parts[0]), let value = decoded(parts.count == 2 ? parts[1] : "")
-      else { return nil }
+    for (name, value) in parts(of: text.utf8) {
+      guard let name = decoded(name), let value = decoded(value) else { return nil }
       pairs.append((name, value))
     }
     return pairs
+  }
+
+  /// The pairs of these names in their order, a value nil where it is no UTF-8 or badly escaped. How
+  /// any other pair is written does not matter.
+  static func pairs(
+    of names: [String], in bytes: some Sequence<UInt8>
+  ) -> [(name: String, value: String?)] {
+    parts(of: bytes).compactMap { name, value in
+      guard let name = decoded(name), names.contains(name) else { return nil }
+      return (name, decoded(value))
+    }
+  }
+
+  private static func parts(
+    of bytes: some Sequence<UInt8>
+  ) -> [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>)] {
+    Array(bytes).split(separator: UInt8(ascii: "&")).map { pair in
+      let mark = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+      return (pair[..<mark], pair[mark...].dropFirst())
+    }
   }
 
   static func text(_ pairs: [(String, String)]) -> String {
@@ -44,9 +62,9 @@ enum FormEncoding {
     }
   }
 
-  private static func decoded(_ text: some StringProtocol) -> String? {
+  private static func decoded(_ text: ArraySlice<UInt8>) -> String? {
     var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
+    var rest = text
     while let byte = rest.popFirst() {
       switch byte {
       case UInt8(ascii: "%"):

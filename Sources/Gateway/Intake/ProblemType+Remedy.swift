@@ -23,7 +23,8 @@ extension ProblemType {
     case .upstreamRejected:
       "Mend what Airbyte names in errors and send it with a new key; nothing was created."
     case .onboardingExpired: "Nothing was created: send it with a new key."
-    case .onboardingAbandoned: "Ask the operator why, then send it with a new key."
+    case .onboardingAbandoned:
+      "Its source has deleted it, or else ask the operator why; then send it with a new key."
     case .headTooLarge: "Send fewer or smaller header fields."
     case .ledgerUnavailable:
       "Repeat the same request with the same key after Retry-After; it may have been kept, and then "

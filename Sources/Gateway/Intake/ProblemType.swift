@@ -79,7 +79,7 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .invalidSession: "The request does not describe a consent that can be asked for"
     case .upstreamRejected: "Airbyte rejected the connector"
     case .onboardingExpired: "No connector could be created in the time given to it"
-    case .onboardingAbandoned: "An operator has given this onboarding up"
+    case .onboardingAbandoned: "This onboarding was given up"
     case .headTooLarge: "The header fields are too large"
     case .ledgerUnavailable: "The ledger is not available"
     case .overloaded: "Too many requests are in flight"

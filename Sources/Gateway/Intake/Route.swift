@@ -25,7 +25,7 @@ package enum Route: Sendable, Hashable {
       allowed = ["POST"]
     case ("onboardings", 2):
       self = .onboarding(id: String(segments[2]))
-      allowed = Self.reading
+      allowed = Self.reading + ["DELETE"]
     case ("problems", 2):
       self = .problem(slug: String(segments[2]))
       allowed = Self.reading

@@ -24,7 +24,9 @@ package enum OAuthResource: Sendable, Hashable {
     switch self {
     case .sessions, .confirmation: ["POST"]
     case .session, .result: ["GET", "HEAD"]
-    case .start, .callback: ["GET", "HEAD", "POST"]
+    case .start: ["GET", "HEAD", "POST"]
+    // No HEAD: whoever claims the state must get the answer.
+    case .callback: ["GET", "POST"]
     }
   }
 

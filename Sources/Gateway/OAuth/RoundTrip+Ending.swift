@@ -1,27 +1,55 @@
 import Database
 import Logging
+import StrictJSON
 
 extension RoundTrip {
   /// Records that a code was not turned into an onboarding.
-  ///
-  /// - Parameter leftover: Tokens that were issued and are not going to be used.
-  func fail(
-    _ session: OAuthSession, _ failure: OAuthFailure, status: Int?, leftover: OAuthTokens?
-  ) async {
-    let event = AuditEvent.exchangeOutcome(AuditSubject(session), failure, status: status)
+  func fail(_ session: OAuthSession, _ failed: FailedExchange) async {
+    report(failed.said, of: session)
+    let event = AuditEvent.exchangeOutcome(
+      AuditSubject(session), failed.failure, status: failed.status)
     do throws(DatabaseError) {
       _ = try await ledger.end(
-        session, failure, [AuditEntry(event, by: .jetway, at: clock.now())])
+        session, failed.failure, said: failed.said,
+        [AuditEntry(event, by: .jetway, at: clock.now())],
+        revoking: revocations(of: failed.leftover, from: session, after: failed.failure))
+      if failed.leftover != nil { onboarding.provisioner.withdrawals.wake() }
     } catch {
-      // What is on disk says that the exchange was begun: its end is told when its time is over.
+      // What is on disk says that the exchange was begun; ``SessionSweeper`` ends it.
       logger.error(
         "the ledger could not record how an exchange ended",
         metadata: ["session": "\(session.id)", "cause": "\(error)"])
     }
   }
 
+  /// What has to be revoked of tokens that are not going to be used.
+  private func revocations(
+    of leftover: OAuthTokens?, from session: OAuthSession, after failure: OAuthFailure
+  ) -> [TokenRevocation] {
+    // A provider may end all that one account has given: a connector that is to be replaced lives by
+    // it, unless this is another account.
+    guard let leftover, session.request.replaces == nil || failure == .accountDiffers else {
+      return []
+    }
+    return ledger.revocations(
+      of: leftover, about: AuditSubject(session), source: session.request.source,
+      environment: session.request.order["environment"]?.object)
+  }
+
   func fail(_ grant: Grant, _ failure: OAuthFailure) async {
-    await fail(grant.session, failure, status: grant.status, leftover: grant.tokens)
+    await fail(
+      grant.session, FailedExchange(failure, status: grant.status, leftover: grant.issued))
+  }
+
+  /// For the operator: errors that the registration with the provider may be the reason of.
+  func report(_ error: ProviderError?, of session: OAuthSession) {
+    guard let error, error.code != "access_denied" else { return }
+    logger.warning(
+      "a provider gave an error instead of a token",
+      metadata: [
+        "session": "\(session.id)", "connector": "\(session.request.connector)",
+        "error": "\(error.code)",
+      ])
   }
 
   /// The client and the source of a session by the configuration that holds now; nil where one of

@@ -27,7 +27,7 @@ extension RoundTrip {
 
   /// `GET /oauth/sessions/{id}`; only for the source that it belongs to.
   func status(_ request: Request, of text: String) async throws(Refusal) -> Response {
-    let session = try await verified(request, text)
+    let (session, _) = try await verified(request, text)
     _ = try QueryParameters(request.query, known: [])
     var response = try await answer(try await settled(session), 200, [:])
     let tag = EntityTag(of: response.body)
@@ -36,9 +36,27 @@ extension RoundTrip {
     return Response(status: 304, fields: ["ETag": tag.text, "Cache-Control": "no-store"])
   }
 
-  /// `POST /oauth/sessions/{id}/confirm`: the person is the one who began.
+  /// `POST /oauth/sessions/{id}/confirm`: the person is the one who began. A repeat gets what became
+  /// of it.
   func confirm(_ request: Request, _ text: String) async throws(Refusal) -> Response {
-    let session = try await verified(request, text)
+    let (session, sender) = try await verified(request, text)
+    do throws(Refusal) {
+      let handle = try Self.handle(in: request)
+      switch try await ledger.confirm(session.id, handle: handle, by: sender) {
+      case .exchange(let exchange): redeem(exchange)
+      case .known: break
+      }
+    } catch {
+      guard error.isDenial else { throw error }
+      try await ledger.recordDenial(
+        error, of: request, source: sources[session.request.source])
+      throw error
+    }
+    let current = try await ledger.session(session.id) ?? session
+    return try await answer(current, 202, ["Location": address(session), "Retry-After": "1"])
+  }
+
+  private static func handle(in request: Request) throws(Refusal) -> Secret {
     try request.requireJSON()
     let members = try ConnectorOrder.object(in: request.body)
     guard members.names == ["handle"], let handle = members["handle"]?.string else {
@@ -46,41 +64,47 @@ extension RoundTrip {
         .invalidSession, "The body must have handle, and nothing else.",
         flaws: [Refusal.Flaw(pointer: "/handle", message: "is required", code: "missing")])
     }
-    let source = try sources.source(named: session.request.source)
-    let sender = Sender(
-      request, source: source,
-      verification: source.verification(of: request, at: clock.now()))
-    redeem(try await ledger.confirm(session.id, handle: Secret(handle), by: sender))
-    let current = try await ledger.session(session.id) ?? session
-    return try await answer(current, 202, ["Location": address(session), "Retry-After": "1"])
+    return Secret(handle)
   }
 
   /// The session, if the request comes from the source that it belongs to.
-  private func verified(_ request: Request, _ text: String) async throws(Refusal) -> OAuthSession {
+  private func verified(
+    _ request: Request, _ text: String
+  ) async throws(Refusal) -> (OAuthSession, Sender) {
     guard let id = OAuthSessionID(text), let session = try await ledger.session(id),
       let source = sources[session.request.source]
     else { throw Refusal(.notFound, "No session has this id.") }
-    _ = try source.authenticate(request, at: clock.now())
-    return session
+    let verification = try source.authenticate(request, at: clock.now())
+    return (session, Sender(request, source: source, verification: verification))
   }
 
   private func permitted(_ webhook: VerifiedWebhook) async throws(Refusal) -> OAuthSessionOrder {
     var replaced: OnboardingRecord?
     if let id = try OAuthSessionOrder.replaced(in: webhook.body) {
-      replaced = try await ledger.known(id)
-      guard replaced?.source == webhook.source.name, replaced?.state == .created else {
-        throw Refusal(
-          .invalidSession, "Only a created onboarding of this source can get a new consent.",
-          flaws: [
-            Refusal.Flaw(
-              pointer: "/onboarding", message: "is no created onboarding of this source",
-              code: "onboarding_not_found")
-          ])
-      }
+      replaced = try await replaceable(id, of: webhook.source)
     }
     let order = try OAuthSessionOrder(webhook, replaced: replaced)
     try webhook.source.permit(order, recipes: onboarding.recipes, publicURL: publicURL)
     return order
+  }
+
+  /// The onboarding that a new consent is for. One that has itself brought another its connector
+  /// stands for that one.
+  private func replaceable(
+    _ id: OnboardingID, of source: Source
+  ) async throws(Refusal) -> OnboardingRecord {
+    var record = try await ledger.known(id)
+    if let stable = record?.replaces { record = try await ledger.known(stable) }
+    guard let record, record.source == source.name, record.isReplaceable else {
+      throw Refusal(
+        .invalidSession, "Only a created onboarding of this source can get a new consent.",
+        flaws: [
+          Refusal.Flaw(
+            pointer: "/onboarding", message: "is no created onboarding of this source",
+            code: "onboarding_not_found")
+        ])
+    }
+    return record
   }
 
   private func address(_ session: OAuthSession) -> String {

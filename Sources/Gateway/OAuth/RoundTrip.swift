@@ -41,45 +41,60 @@ package struct RoundTrip: Sendable {
       guard let exchange = once.take() else { return }
       let session = exchange.session
       guard let (registration, source) = registration(of: session) else {
-        return await settle(session, .failed(.orderRefused, status: nil, leftover: nil))
+        return await fail(session, FailedExchange(.orderRefused))
       }
-      await settle(
-        session, await self.exchange.redeem(exchange, at: registration, source: source))
-    }
-  }
-
-  private func settle(_ session: OAuthSession, _ redemption: TokenExchange.Redemption) async {
-    switch redemption {
-    case .granted(let grant): await receive(grant)
-    case .failed(let failure, let status, let leftover):
-      await fail(session, failure, status: status, leftover: leftover)
+      switch await self.exchange.redeem(exchange, at: registration, source: source) {
+      case .granted(let grant): await receive(grant)
+      case .failed(let failed): await fail(session, failed)
+      }
     }
   }
 
   /// A grant amounts to a webhook of its source.
   private func receive(_ grant: Grant) async {
-    do throws(Refusal) {
-      if try await ledger.isOfAnotherAccount(grant) {
-        return await fail(grant, .accountDiffers)
+    let end = clock.now() + Self.patience
+    while true {
+      do throws(Refusal) {
+        return try await onboard(grant)
+      } catch {
+        // A disk that is full may have room again; the tokens are nowhere else.
+        guard error.type == .ledgerUnavailable, clock.now() < end, await Self.paused() else {
+          return await fail(
+            grant, error.type == .ledgerUnavailable ? .interrupted : .orderRefused)
+        }
       }
-      let webhook = grant.webhook
-      let order = Result { () throws(Refusal) in
-        try grant.source.permit(ConnectorOrder(webhook))
-      }
-      let place = onboarding.provisioner.place(for: grant.source.name)
-      let claim = try await ledger.claim(
-        webhook, order, recipes: onboarding.recipes, starting: place != nil,
-        companion: ledger.companion(of: grant))
-      switch consume claim {
-      case .attempt(let intent):
-        // Nobody waits for it here: the person's page asks for news by itself.
-        _ = await onboarding.provisioner.start(intent, in: place, until: clock.now())
-      case .kept: onboarding.provisioner.wakeWorker()
-      case .open: break
-      case .finished: break
-      }
+    }
+  }
+
+  private func onboard(_ grant: Grant) async throws(Refusal) {
+    if try await ledger.isOfAnotherAccount(grant) { return await fail(grant, .accountDiffers) }
+    let webhook = grant.webhook
+    let order = Result { () throws(Refusal) in try grant.source.permit(ConnectorOrder(webhook)) }
+    let place = onboarding.provisioner.place(for: grant.source.name)
+    let claim = try await ledger.claim(
+      webhook, order, recipes: onboarding.recipes, starting: place != nil,
+      companion: ledger.companion(of: grant))
+    switch consume claim {
+    case .attempt(let intent):
+      // Nobody waits for it here: the person's page asks for news by itself.
+      _ = await onboarding.provisioner.start(intent, in: place, until: clock.now())
+    case .kept: onboarding.provisioner.wakeWorker()
+    case .open: break
+    case .finished: break
+    }
+  }
+
+  /// For a ledger that cannot be used at the moment. Shorter than what is left of
+  /// ``TokenExchange/longest`` after ``TokenExchange/timeout``.
+  private static let patience: Duration = .seconds(30)
+
+  /// - Returns: Whether a pause has passed; false where the task is cancelled.
+  private static func paused() async -> Bool {
+    do {
+      try await Task.sleep(for: .milliseconds(250))
+      return true
     } catch {
-      await fail(grant, error.type == .ledgerUnavailable ? .interrupted : .orderRefused)
+      return false
     }
   }
 }

@@ -16,7 +16,7 @@ package final class RunningExchanges: Sendable {
   /// Waits for the exchange of a session, where this process has begun one.
   func end(of id: OAuthSessionID) async { await tasks.withLock { $0[id] }?.value }
 
-  /// Waits for all of them: each takes ``TokenExchange/timeout`` at most, and a commit.
+  /// Waits for all of them: each takes ``OAuthProvider/timeout`` at most, and a commit.
   package func drained() async {
     while let task = tasks.withLock({ $0.values.first }) { await task.value }
   }

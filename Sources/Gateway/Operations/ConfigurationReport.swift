@@ -42,10 +42,11 @@ package struct ConfigurationReport: Sendable {
           "is verified by \(source.verifier.scheme), " + source.verifier.rules.summary,
           "may create \(source.policy.connectors.sorted().joined(separator: ", "))",
           "in workspaces \(source.policy.workspaces.map(\.text).joined(separator: ", "))",
+        ] + Self.roundTrips(source, configuration) + [
           source.notify.map { target in
             "is told of each end at \(target.url.withoutQuery), signed with "
               + "\(target.secrets.count) secret(s)"
-          } ?? "is told of no end: it asks",
+          } ?? "is told of no end: it asks"
         ] + source.verifier.rules.remarks)
     }
     let recipes = configuration.recipes.map { recipe in

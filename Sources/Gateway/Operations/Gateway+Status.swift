@@ -7,16 +7,12 @@ extension Gateway {
   /// `GET /onboardings/{id}`: only for the source that it belongs to, proved as for a webhook (a
   /// signature covers the empty body). With `wait` it is answered when there is something new.
   func status(_ request: Request, of text: String) async throws(Refusal) -> Response {
-    let unknown = Refusal(.notFound, "No onboarding has this id.")
-    guard let id = OnboardingID(text) else { throw unknown }
     let poll = try LongPoll(query: request.query)
-    guard let record = try await onboarding.ledger.known(id),
-      let source = onboarding.sources[record.source]
-    else { throw unknown }
+    let (record, source) = try await owned(text)
     _ = try source.authenticate(request, at: onboarding.clock.now())
     let answer = onboarding.answers.status(record, request.fields)
     let isConditional = !request.fields["if-none-match"].isEmpty
-    let isNews = isConditional ? answer.status == 200 : !record.state.isOpen
+    let isNews = isConditional ? answer.status == 200 : record.isAtRest
     guard poll.wait > .zero, !isNews else { return answer }
     return onboarding.answers.status(
       try await onboarding.news(of: record, within: poll.wait, isAwaitingEnd: !isConditional),

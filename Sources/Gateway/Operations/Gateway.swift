@@ -68,7 +68,8 @@ package struct Gateway: Sendable {
         try await roundTrip.respond(to: request, for: .sessions)
       }
     case .oauth(let resource): try await roundTrip.respond(to: request, for: resource)
-    case .onboarding(let id): try await status(request, of: id)
+    case .onboarding(let id):
+      request.method == "DELETE" ? try await delete(request, id) : try await status(request, of: id)
     case .audit(let resource): try await auditDesk.respond(to: request, for: resource)
     case .problem(let slug): try ProblemPage.response(for: slug)
     case .health: .text(200, "ok\n")

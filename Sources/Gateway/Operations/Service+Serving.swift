@@ -34,7 +34,8 @@ extension Service {
       let service = try await start(configuration, ownership: .perWrite, logger: logger)
       let status = await configuration.answerOnce(problems, service.gateway.responder)
       await service.checkpointer.advanceIfDue()
-      // Nobody else goes on with it.
+      // Nobody else goes on with it, nor takes back what is due.
+      await service.withdrawals.round()
       await service.close(patience: configuration.rules.longestCall)
       return status
     } catch {
@@ -63,11 +64,11 @@ extension Service {
         metadata: ["count": "\(interrupted)"])
     }
     let exchanges = try await ledgerStep { () async throws(DatabaseError) in
-      try await ledger.endInterruptedSessions(begunBefore: ledger.clock.now())
+      try await ledger.endLapsedSessions(isStart: true)
     }
     if exchanges > 0 {
-      logger.warning(
-        "codes were being exchanged; they are not sent again",
+      logger.notice(
+        "round trips ended for lack of time, or in the middle of an exchange",
         metadata: ["count": "\(exchanges)"])
     }
     let rewrapping = try await ledgerStep { () async throws(DatabaseError) in
@@ -99,11 +100,16 @@ extension Service {
     defer { working.cancel() }
     let notifying = Task { await notifier?.run() }
     defer { notifying.cancel() }
+    let sweeping = Task { await SessionSweeper(ledger: ledger, logger: logger).run() }
+    defer { sweeping.cancel() }
+    let withdrawing = Task { await withdrawals.run() }
+    defer { withdrawing.cancel() }
     var program = configuration.program(shares.transport, logger)
     program.refusals = { [gateway] in gateway.refuse($0, $1) }
     program.onStop = { [provisioner, deadline = program.stopDeadline] in
       working.cancel()
       notifying.cancel()
+      withdrawing.cancel()
       provisioner.stop(within: deadline)
     }
     try await withControl { [program] () async throws(ServiceError) in
@@ -113,8 +119,11 @@ extension Service {
         throw .transport(error)
       }
     }
+    await gateway.roundTrip.running.drained()
     await provisioner.stopped()
     await notifier?.stop(within: Self.notifyingPatience)
+    withdrawing.cancel()
+    await withdrawing.value
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStopped, by: .jetway)
     }

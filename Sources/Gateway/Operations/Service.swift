@@ -11,6 +11,7 @@ package struct Service: Sendable {
   let shares: FileShares
   let provisioner: Provisioner
   let worker: RetryWorker
+  let withdrawals: WithdrawalWorker
   let checkpointer: Checkpointer
   /// nil where no source is to be told anything, and for a plain CGI program.
   let notifier: Notifier?
@@ -30,7 +31,8 @@ package struct Service: Sendable {
       logger: logger)
     let ledger = Ledger(
       database: database, audit: AuditLog(fingerprints: configuration.fingerprintKey),
-      sealing: configuration.sealingKeys, rules: configuration.rules, clock: .system,
+      sealing: configuration.sealingKeys, rules: configuration.rules,
+      revocable: Recipes(configuration.recipes).revocable, clock: .system,
       outbox: Outbox(configuration.sources))
     let shares = FileShares(files: OpenFiles.raiseLimit(), limits: configuration.limits)
     return Service(
@@ -88,6 +90,9 @@ package struct Service: Sendable {
         transport: .asyncHTTPClient(
           responseLimit: 1 << 16, needsBody: false, connections: Notifier.width),
         clock: .system, logger: logger) : nil
+    withdrawals = WithdrawalWorker(
+      provisioner: provisioner, recipes: recipes, transport: transport, publicURL: publicURL,
+      clock: .system, logger: logger)
     self.provisioner = provisioner
     timekeeping = Task { await provisioner.keepTime() }
   }

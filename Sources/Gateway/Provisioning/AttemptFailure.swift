@@ -15,7 +15,7 @@ package struct AttemptFailure: Error, Sendable, Hashable {
     case unknown
     /// Nothing was created in all the time that was given to it.
     case expired
-    /// A person has given it up.
+    /// A person or its source has given it up.
     case abandoned
   }
 
@@ -81,6 +81,8 @@ extension AttemptFailure {
     kind: .expired, status: nil, message: "nothing was created in the time given to it")
   static let abandoned = AttemptFailure(
     kind: .abandoned, status: nil, message: "an operator has given it up")
+  static let deleted = AttemptFailure(
+    kind: .abandoned, status: nil, message: "its source has deleted it")
 }
 
 extension AttemptFailure {

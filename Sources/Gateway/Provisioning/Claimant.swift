@@ -122,7 +122,8 @@ extension OnboardingRecord {
     self.init(
       id: OnboardingID(at: now), source: webhook.source.name, connector: order.connector,
       workspace: order.workspace, connectorName: "", definitionID: nil,
-      reference: order.reference, progress: Progress(acceptedAt: now, rules: rules),
+      reference: order.reference, replaces: webhook.replaces,
+      progress: Progress(acceptedAt: now, rules: rules),
       createdAt: now, updatedAt: now)
   }
 }

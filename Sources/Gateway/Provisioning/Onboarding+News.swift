@@ -12,7 +12,7 @@ extension Onboarding {
     guard let seat = provisioner.rooms.polls.enter(record.source) else { return record }
     defer { seat.leave() }
     let isNews: @Sendable (OnboardingRecord) -> Bool = {
-      isAwaitingEnd ? !$0.state.isOpen : $0 != record
+      isAwaitingEnd ? $0.isAtRest : $0 != record
     }
     let wait = provisioner.waiters.register(
       record.id, until: clock.now() + time, isRequest: false, isEnough: isNews)
@@ -21,6 +21,11 @@ extension Onboarding {
     guard !isNews(current) else { return current }
     return await wait.result() ?? current
   }
+}
+
+extension OnboardingRecord {
+  /// Whether nothing happens to it by itself any more.
+  var isAtRest: Bool { !state.isOpen && removal?.state != .pending }
 }
 
 extension Ledger {

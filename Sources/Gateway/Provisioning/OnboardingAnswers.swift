@@ -46,6 +46,14 @@ package struct OnboardingAnswers: Sendable {
     return Response(status: 304, fields: ["ETag": tag.text, "Cache-Control": "no-store"])
   }
 
+  /// To a source that wants it deleted: 202 until its connector is gone.
+  func deletion(_ record: OnboardingRecord) -> Response {
+    guard record.removal?.state == .pending else { return response(200, record, [:]) }
+    return response(
+      202, record,
+      ["Location": address(record), "Retry-After": String(Self.patience.secondsRoundedUp)])
+  }
+
   /// To a repeat that came while another request waits.
   func running(_ record: OnboardingRecord) -> Refusal {
     Refusal(

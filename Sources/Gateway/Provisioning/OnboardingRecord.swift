@@ -11,6 +11,8 @@ package struct OnboardingRecord: Sendable, Hashable {
   /// The connector's type, where it is pinned by its definition.
   package var definitionID: String?
   package let reference: String?
+  /// The stable onboarding that gets its connector, in the place of the one it has.
+  package let replaces: OnboardingID?
   package var progress: Progress
   package let createdAt: Timestamp
   package var updatedAt: Timestamp
@@ -19,12 +21,17 @@ package struct OnboardingRecord: Sendable, Hashable {
   /// The audit entry without which it cannot be beyond `accepted`: the last intent, or where there
   /// was none the decision of a person.
   package var intentEntry: Int64?
+  /// When its source has asked for it to be deleted.
+  package var deletedAt: Timestamp?
+  /// Where its connector is to go: how far that has come.
+  package let removal: RemovalStatus?
 
   package init(
     id: OnboardingID, source: String, connector: String, workspace: String,
-    connectorName: String, definitionID: String?, reference: String?, progress: Progress,
-    createdAt: Timestamp, updatedAt: Timestamp, receivedEntry: Int64? = nil,
-    intentEntry: Int64? = nil
+    connectorName: String, definitionID: String?, reference: String?,
+    replaces: OnboardingID? = nil, progress: Progress, createdAt: Timestamp,
+    updatedAt: Timestamp, receivedEntry: Int64? = nil, intentEntry: Int64? = nil,
+    deletedAt: Timestamp? = nil, removal: RemovalStatus? = nil
   ) {
     self.id = id
     self.source = source
@@ -33,11 +40,14 @@ package struct OnboardingRecord: Sendable, Hashable {
     self.connectorName = connectorName
     self.definitionID = definitionID
     self.reference = reference
+    self.replaces = replaces
     self.progress = progress
     self.createdAt = createdAt
     self.updatedAt = updatedAt
     self.receivedEntry = receivedEntry
     self.intentEntry = intentEntry
+    self.deletedAt = deletedAt
+    self.removal = removal
   }
 
   package var state: OnboardingState { progress.state }
@@ -76,6 +86,8 @@ extension OnboardingRecord {
       "updated_at": .string(updatedAt.rfc3339),
       "status_url": .string("\(publicURL)/onboardings/\(id)"),
     ]
+    if let replaces { object["replaces"] = .string(replaces.description) }
+    if let removal { object["removal"] = removal.json }
     if let failure = progress.failure { object["problem"] = .object(failure.told.json) }
     if let receivedEntry {
       object["receipt"] = [

@@ -52,11 +52,12 @@ extension Ledger {
     // changed since the lease.
     let now = clock.now()
     let (next, actions) = outcome.record.after(outcome.event, at: now, rules: rules)
-    let entries = StepEntries(actions, of: next, by: outcome.actor, at: now)
+    let entries = StepEntries(
+      actions, of: next, from: outcome.record.state, by: outcome.actor, at: now)
     return try await database.write { transaction throws(DatabaseError) in
       if try update(next, from: outcome.record.progress, in: transaction) {
-        try write(entries, in: transaction)
-        return Step(record: next, actions: actions)
+        let written = try write(entries, in: transaction)
+        return Step(record: next, actions: actions, successor: written.successor)
       }
       let current = try Self.record(outcome.record.id, in: transaction) ?? outcome.record
       return try step(outcome.event, of: current, by: outcome.actor, in: transaction)

@@ -34,7 +34,7 @@ extension Provisioner {
     do throws(DatabaseError) {
       let step = try await record(outcome)
       points.pass(.recorded)
-      tell(step.record)
+      tell(step)
       if ledger.rules.deletesDuplicates { try await delete(step.duplicates, of: step.record) }
     } catch {
       report(error, outcome.record.id)
@@ -82,11 +82,18 @@ extension Provisioner {
     }
   }
 
-  /// Whoever waits for it, the worker, and who tells its source, that it has come further.
+  func tell(_ step: Step) {
+    tell(step.record)
+    if let successor = step.successor { tell(successor) }
+  }
+
+  /// Whoever waits for it, the workers, and who tells its source, that it has come further.
   func tell(_ record: OnboardingRecord) {
     waiters.announce(record)
     if record.progress.nextTry != nil { signal.wake() }
-    if record.state.isTerminal { ledger.outbox.wake(for: record.source) }
+    guard record.state.isTerminal else { return }
+    withdrawals.wake()
+    ledger.outbox.wake(for: record.source)
   }
 
   /// What is on disk stays true: an intent without an outcome is looked for when its lease is over.

@@ -13,6 +13,8 @@ package final class Provisioner: Sendable {
   let rooms: WaitingRooms
   package let waiters: Waiters
   let signal = WakeSignal()
+  /// That something may have to be taken back.
+  let withdrawals = WakeSignal()
   /// When the time given to a stop is over; nil while none was asked for.
   let stopEnds = Mutex<ContinuousClock.Instant?>(nil)
   /// Whether somebody goes on with what this process leaves open: false for a plain CGI program.

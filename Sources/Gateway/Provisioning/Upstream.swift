@@ -69,12 +69,38 @@ package struct Upstream: Sendable {
   ///
   /// - Returns: Why it was not; nil where it was, or had been already.
   package func delete(_ connectorID: String) async -> AttemptFailure? {
+    guard case .failed(let failure) = await ask(toDelete: connectorID).answer else { return nil }
+    return failure
+  }
+
+  /// Asks for a connector's deletion, which happens some time later.
+  func remove(
+    _ deletion: consuming CommittedDeletion
+  ) async -> (answer: DeletionAnswer, isHealthy: Bool) {
+    await ask(toDelete: deletion.removal.connectorID)
+  }
+
+  /// Whether a connector that is to go is still in its workspace's list.
+  func look(for removal: ConnectorRemoval) async -> (look: RemovalLook, isHealthy: Bool) {
+    do throws(AirbyteError) {
+      let listed = try await connectors(in: removal.subject.workspace)
+      return (listed.contains { $0.id == removal.connectorID } ? .listed : .gone, true)
+    } catch {
+      logger.warning("a call upstream failed", metadata: ["call": "list", "error": "\(error)"])
+      return (.failed(AttemptFailure(error).kind), error.isAboutThisCall)
+    }
+  }
+
+  private func ask(
+    toDelete connectorID: String
+  ) async -> (answer: DeletionAnswer, isHealthy: Bool) {
     do throws(AirbyteError) {
       _ = try await client.deleteConnector(id: connectorID, context: CallContext())
-      return nil
+      return (.accepted, true)
     } catch {
-      if error.isNotFound { return nil }
-      return AttemptFailure(error)
+      if error.isNotFound { return (.absent, true) }
+      logger.warning("a call upstream failed", metadata: ["call": "delete", "error": "\(error)"])
+      return (.failed(AttemptFailure(error)), error.isAboutThisCall)
     }
   }
 

@@ -62,16 +62,21 @@ struct BrowserTests {
     }
   }
 
-  @Test("closes its popup and tells the page that opened it, and only that one")
-  func popup() async throws {
+  @Test(
+    "closes its popup and tells the page that opened it, where that is the registered one",
+    arguments: [true, false])
+  func popup(isRegistered: Bool) async throws {
     try await TestStack.with { stack in
       let application = try Application(stack)
       let session = try await application.open(
         application.order("hubspot", workspace: "acme-oauth", ["display": "popup"]))
       let start = try #require(session["start_url"]?.string)
+      // The same page by another name is another origin.
+      let opener =
+        isRegistered
+        ? application.sandboxURL : application.sandboxURL.replacing("127.0.0.1", with: "localhost")
       try await Browser.with { browser in
-        try await browser.open(
-          "\(application.sandboxURL)/application/popup?start=\(Person.encoded(start))")
+        try await browser.open("\(opener)/application/popup?start=\(Person.encoded(start))")
         let first = try await browser.window()
         try await browser.find("#open").click()
         try await eventually { try await browser.windows().count == 2 }
@@ -83,11 +88,44 @@ struct BrowserTests {
         try await browser.find("button[value=allow]").click()
         try await eventually { try await browser.windows().count == 1 }
         try await browser.switchTo(first)
-        let text = try await browser.find("#message").text()
-        let message = try JSON(parsing: Array(text.utf8))
+        // Messages come in their order: what was told stands before the page's own.
+        if !isRegistered { _ = try await browser.evaluate("window.postMessage('own', '*')") }
+        let shown = try await browser.find("#message")
+        try await eventually { try await !shown.text().isEmpty }
+        let message = try JSON(parsing: Array(try await shown.text().utf8))
+        #expect(try await shown.attribute("data-received") == "1")
+        guard isRegistered else {
+          #expect(message["origin"]?.string == opener && message["data"] == "own")
+          return
+        }
         #expect(message["origin"]?.string == stack.layout.url)
         #expect(message["data"]?["status"] == "created")
         #expect(message["data"]?["session"] == session["session"])
+      }
+      #expect(try await application.status(session)["state"] == "granted")
+    }
+  }
+
+  @Test("comes back by a form that another site's page posts, to which no cookie is sent")
+  func formPost() async throws {
+    try await TestStack.with { stack in
+      let application = try Application(stack)
+      let provider = "\(application.sandboxURL)/provider/hubspot"
+      let elsewhere = provider.replacing("127.0.0.1", with: "localhost")
+      try stack.reconfigure("authorize_url: \(provider)", as: "authorize_url: \(elsewhere)")
+      try stack.reconfigure("issuer: \(provider)", as: "issuer: \(elsewhere)")
+      try stack.reconfigure(
+        "account: hub_id", as: "account: hub_id, parameters: {response_mode: form_post}")
+      try await stack.crashAndRestart()
+      let session = try await application.open(
+        application.order("hubspot", workspace: "acme-oauth"))
+      try await Browser.with { browser in
+        try await browser.open(try #require(session["start_url"]?.string))
+        try await browser.find("button").click()
+        try await eventually { try await browser.currentURL().hasPrefix(elsewhere) }
+        try await browser.find("button[value=allow]").click()
+        try await eventually { try await browser.title() == "HubSpot is connected" }
+        #expect(try await browser.currentURL() == session["result_url"]?.string)
       }
     }
   }

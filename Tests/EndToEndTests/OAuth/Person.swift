@@ -16,7 +16,7 @@ final class Person {
   let stack: LocalStack
   private let caller: Caller
   /// By host and name; ports share cookies, as in every browser (RFC 6265, section 8.5).
-  private(set) var cookies: [String: String] = [:]
+  var cookies: [String: String] = [:]
   /// Every address that was loaded, with what it was answered.
   private(set) var trail: [(address: String, status: Int)] = []
 
@@ -28,9 +28,14 @@ final class Person {
   var cookieField: String { cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
 
   /// One request, with no redirect followed.
-  func load(_ method: String = "GET", _ address: String, form: String = "") async throws -> Page {
+  ///
+  /// - Parameter showsCookies: False for what browsers send no `Lax` cookies with: a form that the
+  ///   page of another site posts (RFC 6265bis, section 5.6.7.1).
+  func load(
+    _ method: String = "GET", _ address: String, form: String = "", showsCookies: Bool = true
+  ) async throws -> Page {
     var fields: [HTTPField] = []
-    if !cookies.isEmpty { fields.append(HTTPField("cookie", cookieField)) }
+    if showsCookies, !cookies.isEmpty { fields.append(HTTPField("cookie", cookieField)) }
     if method == "POST" {
       fields.append(HTTPField("content-type", "application/x-www-form-urlencoded"))
     }
@@ -66,8 +71,9 @@ final class Person {
     return try await load("POST", address, form: form)
   }
 
-  private static func form(
-    of page: Page, _ values: [String: String]
+  /// Where the only form of a page goes, and what it says.
+  static func form(
+    of page: Page, _ values: [String: String] = [:]
   ) throws -> (address: String, form: String) {
     let action = page.text.firstMatch(of: /<form[^>]*action="([^"]*)"/).map { Self.plain($0.1) }
     let target = URL(string: action ?? "", relativeTo: URL(string: page.address))

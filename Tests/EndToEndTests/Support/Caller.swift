@@ -35,6 +35,10 @@ struct Caller: Sendable {
     try await call("GET", path, fields: SignedWebhook(body: [], key: key).fields)
   }
 
+  func signedDelete(_ path: String) async throws(TransportError) -> Answer {
+    try await call("DELETE", path, fields: SignedWebhook(body: [], key: key).fields)
+  }
+
   func call(
     _ method: String, _ path: String, body: [UInt8] = [], fields: [HTTPField] = []
   ) async throws(TransportError) -> Answer {

@@ -42,6 +42,7 @@ enum AuditSamples {
       session: "oas_1")
     let failures = AttemptFailure.Kind.allCases
     let asked = AuditSubject(session)
+    let token = AuditSecret(kind: "refresh_token", fingerprint: "fp:k1:abc")
     return [
       .serviceStarted(version: "1.2.3"), .serviceStopped, .configurationInForce(sha256: "ab12"),
       .webhookReceived(subject), .webhookRepeated(subject, state: .creating),
@@ -78,6 +79,10 @@ enum AuditSamples {
       .notification(subject, notification, .gaveUp(status: 500)),
       .notification(subject, notification, .disabled), .notification(nil, ended, .retried),
       .notificationsRetried(source: "billing", count: 3),
+      .connectorUnwanted(subject, connectorID: "c-5"), .deletionRequested(subject),
+      .removalConfirmed(subject, connectorID: "c-4"), .revocationIntent(asked, token),
+      .revocationOutcome(subject, token, nil, status: 200),
+      .revocationOutcome(asked, token, .rejected, status: 400),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
@@ -126,6 +131,11 @@ enum AuditSamples {
     case .connectorReplaced: 37
     case .notification: 38
     case .notificationsRetried: 39
+    case .connectorUnwanted: 40
+    case .deletionRequested: 41
+    case .removalConfirmed: 42
+    case .revocationIntent: 43
+    case .revocationOutcome: 44
     }
   }
 

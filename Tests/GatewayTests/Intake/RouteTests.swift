@@ -8,6 +8,7 @@ struct RouteTests {
     ("POST", "/hooks/billing", .webhook(source: "billing")),
     ("GET", "/onboardings/onb_1", .onboarding(id: "onb_1")),
     ("HEAD", "/onboardings/onb_1", .onboarding(id: "onb_1")),
+    ("DELETE", "/onboardings/onb_1", .onboarding(id: "onb_1")),
     ("GET", "/problems/not-found", .problem(slug: "not-found")),
     ("GET", "/healthz", .health), ("HEAD", "/readyz", .readiness),
   ]
@@ -39,8 +40,10 @@ struct RouteTests {
     arguments: [
       ("GET", "/hooks/billing", "POST"), ("post", "/hooks/billing", "POST"),
       ("PUT", "/hooks/billing", "POST"), ("", "/hooks/billing", "POST"),
-      ("POST", "/onboardings/onb_1", "GET, HEAD"), ("DELETE", "/healthz", "GET, HEAD"),
-      ("TRACE", "/readyz", "GET, HEAD"), ("POST", "/problems/x", "GET, HEAD"),
+      ("POST", "/onboardings/onb_1", "GET, HEAD, DELETE"), ("DELETE", "/healthz", "GET, HEAD"),
+      ("TRACE", "/readyz", "GET, HEAD"),
+      ("HEAD", "/oauth/callback/billing/hubspot", "GET, POST"),
+      ("POST", "/problems/x", "GET, HEAD"),
     ])
   func methods(method: String, path: String, allow: String) {
     let refusal = #expect(throws: Refusal.self) { try Route(method: method, path: path) }

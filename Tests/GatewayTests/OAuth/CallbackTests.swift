@@ -37,6 +37,30 @@ struct CallbackTests {
       parameters: "error=access_denied&iss=https%3A%2F%2Fevil.example", state: "failed",
       failure: "issuer_mismatch"),
     Case(
+      testDescription: "foreign parameters in Latin-1 and with a bare percent sign",
+      parameters: "code=c&error_description=Zugriff%20verweigert%FC&hint=100%&%=%&%FC",
+      state: "granted", failure: nil),
+    Case(
+      testDescription: "an error with a description in Latin-1",
+      parameters: "error=access_denied&error_description=Zugriff%20verweigert%FC",
+      state: "denied", failure: "access_denied"),
+    Case(
+      testDescription: "a code that is no UTF-8", parameters: "code=%FC", state: "failed",
+      failure: "malformed_callback"),
+    Case(
+      testDescription: "a code that is badly escaped", parameters: "code=c%", state: "failed",
+      failure: "malformed_callback"),
+    Case(
+      testDescription: "a code that is too long",
+      parameters: "code=\(String(repeating: "c", count: 4_097))", state: "failed",
+      failure: "malformed_callback"),
+    Case(
+      testDescription: "a long code",
+      parameters: "code=\(String(repeating: "c", count: 4_096))", state: "granted", failure: nil),
+    Case(
+      testDescription: "a name that is escaped", parameters: "c%6Fde=c", state: "granted",
+      failure: nil),
+    Case(
       testDescription: "the right iss", parameters: "code=c&iss=https%3A%2F%2Fapp.hubspot.example",
       state: "granted", failure: nil),
   ]
@@ -59,9 +83,23 @@ struct CallbackTests {
     #expect(page.status == 200 && !page.text.contains("evil.example"))
   }
 
+  @Test("with an error of the provider's own is told with its words, escaped, and as theirs")
+  func quoted() async throws {
+    let gateway = try TestGateway()
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    _ = await visitor.comeBack(
+      "error=invalid_scope&error_description=What+%3Cb%3E+is+crm.read%3F&state=\(state)")
+    let page = await visitor.browse("GET", "/oauth/result/\(session)")
+    #expect(page.text.contains("“What &lt;b&gt; is crm.read?”"))
+    #expect(page.text.contains("Beginning again will not help"))
+    #expect(await visitor.status(session)["failure"]?["provider_error"] == "invalid_scope")
+  }
+
   @Test(
     "without a state gets a page that tells nothing",
-    arguments: ["error=x", "code=c", "", "state="])
+    arguments: ["error=x", "code=c", "", "state=", "state=%FC&code=c"])
   func noState(query: String) async throws {
     let gateway = try TestGateway()
     let visitor = Visitor(gateway)
@@ -112,9 +150,17 @@ struct CallbackTests {
     gateway.advance(by: .seconds(600))
     let back = await visitor.comeBack("code=c&state=\(state)")
     let page = await visitor.browse("GET", try #require(back.fields.first("location")))
-    #expect(page.status == 410 && page.text.contains("status=expired"))
-    #expect(await visitor.status(session)["state"] == "expired")
+    #expect(page.status == 200 && page.text.contains("is not connected yet"))
+    #expect(page.text.contains("https://onboard.example.com/oauth/start/\(session)"))
     #expect(provider.requests.isEmpty)
+    // The session itself has an hour, and whoever began in its last minutes has them more.
+    gateway.advance(by: .seconds(2_900))
+    let late = try #require(try await visitor.begin(session)["state"])
+    gateway.advance(by: .seconds(500))
+    #expect(await visitor.browse("POST", "/oauth/start/\(session)").status == 303, "to the result")
+    #expect(await visitor.comeBack("code=c&state=\(late)").status == 303)
+    await gateway.roundTrip.running.drained()
+    #expect(await visitor.status(session)["state"] == "granted")
   }
 
   @Test("counts for the last time that the person was sent off")
@@ -135,13 +181,50 @@ struct CallbackTests {
     let session = try await visitor.session()
     let state = try #require(try await visitor.begin(session)["state"])
     let response = await visitor.browse(
-      "POST", "/oauth/callback/billing/hubspot", body: "code=a%2Bb&state=\(state)&user=x")
+      "POST", "/oauth/callback/billing/hubspot",
+      body: "user=%FC&code=a%2Bb&hint=100%&state=\(state)&user=x")
     #expect(response.status == 303)
     let address = try #require(response.fields.first("location"))
     #expect(
       address
         == "https://onboard.example.com/oauth/callback/billing/hubspot?code=a%2Bb&state=\(state)")
     #expect(await visitor.browse("GET", address).status == 303)
+  }
+
+  static let forms = [
+    "code=\(String(repeating: "c", count: 4_097))&state=s",
+    "code=\(String(repeating: "%20", count: 2_400))&state=s",
+    String(repeating: "code=c&", count: 1_100), "code=%FC&state=s", "code=%&state=s",
+  ]
+
+  @Test(
+    "as a form that no address has room for, or that cannot be read, leads nowhere",
+    arguments: forms)
+  func hostileForm(body: String) async throws {
+    let response = await Visitor(try TestGateway()).browse(
+      "POST", "/oauth/callback/billing/hubspot", body: body)
+    #expect(response.status == 400 && response.fields.first("location") == nil)
+  }
+
+  @Test("as a form with a long code is led on to an address that a web server reads")
+  func longForm() async throws {
+    let code = String(repeating: "c", count: 4_096)
+    let response = await Visitor(try TestGateway()).browse(
+      "POST", "/oauth/callback/billing/hubspot", body: "code=\(code)&state=s")
+    #expect(response.fields.first("location")?.hasSuffix("?code=\(code)&state=s") == true)
+  }
+
+  @Test("is not taken by HEAD, whose sender would lose what the state is good for")
+  func head() async throws {
+    let provider = FakeProvider()
+    let gateway = try TestGateway { $0.provider = provider }
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    let callback = "/oauth/callback/billing/hubspot?code=c&state=\(state)"
+    #expect(await visitor.browse("HEAD", callback).status == 405)
+    #expect(await visitor.status(session)["state"] == "started" && provider.requests.isEmpty)
+    #expect(await visitor.browse("GET", callback).status == 303)
   }
 
   @Test("needs iss where the provider promises it")

@@ -34,12 +34,30 @@ struct ConfirmationTests {
     #expect(await confirm(visitor, session, "AAAA") == 409)
     #expect(provider.requests.isEmpty)
     #expect(await confirm(visitor, session, handle) == 202)
-    #expect(await confirm(visitor, session, handle) == 409)
+    #expect(await confirm(visitor, session, handle) == 202, "a repeat")
+    #expect(await confirm(visitor, session, "AAAA") == 409)
     await gateway.roundTrip.running.drained()
     #expect(provider.requests.count == 1)
     #expect(await visitor.status(session)["state"] == "granted")
     #expect(await visitor.browse("GET", "/oauth/result/\(session)").text.contains("is connected"))
     #expect(try await gateway.audit().contains("oauth.consent.confirmed accepted"))
+  }
+
+  @Test(
+    "is asked for again by a callback that comes again, and by the result page, with one handle")
+  func repeated() async throws {
+    let gateway = try TestGateway()
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session(Self.order)
+    let state = try #require(try await visitor.begin(session)["state"])
+    let first = await visitor.comeBack("code=code-canary-5d1e&state=\(state)")
+    let second = await visitor.comeBack("code=code-canary-5d1e&state=\(state)")
+    let address = try #require(first.fields.first("location"))
+    #expect(address.contains("&handle=") && second.fields.first("location") == address)
+    let page = await visitor.browse("GET", "/oauth/result/\(session)")
+    #expect(page.text.contains("href=\"\(address.replacing("&", with: "&amp;"))\""))
+    let handle = try #require(try Visitor.parameters(of: address)["handle"])
+    #expect(await confirm(visitor, session, handle) == 202)
   }
 
   @Test("keeps neither code nor handle in the open while it is waited for")
@@ -63,8 +81,12 @@ struct ConfirmationTests {
     let handle = try await handle(visitor, session)
     gateway.advance(by: .seconds(600))
     #expect(await confirm(visitor, session, handle) == 409)
+    #expect(try await gateway.ledger.endLapsedSessions() == 1)
+    #expect(try await gateway.sealedSessions() == 0, "the code is erased")
+    #expect(await confirm(visitor, session, handle) == 409)
     #expect(await visitor.status(session)["state"] == "expired")
     #expect(provider.requests.isEmpty)
+    #expect(try await gateway.audit().contains("oauth.session.ended expired"))
   }
 
   @Test("cannot be asked for by a source that has no address for it")

@@ -55,6 +55,11 @@ struct ExchangeTests {
         200, ["access_token": "a", "refresh_token": "refresh-canary-3b2c", "scope": "oauth"]),
       failure: "scopes_missing"),
     Case(
+      testDescription: "no scope at all, as GitHub tells it",
+      answer: FakeProvider.json(
+        200, ["access_token": "a", "refresh_token": "refresh-canary-3b2c", "scope": ""]),
+      failure: "scopes_missing"),
+    Case(
       testDescription: "scopes that are not told",
       answer: FakeProvider.json(
         200, ["access_token": "a", "refresh_token": "refresh-canary-3b2c"]), failure: nil),
@@ -133,9 +138,8 @@ struct ExchangeTests {
     let session = try await visitor.session()
     let state = try #require(try await visitor.begin(session)["state"])
     _ = await visitor.comeBack("code=code-canary-5d1e&state=\(state)")
-    #expect(try await gateway.ledger.endInterruptedSessions(begunBefore: gateway.now) == 0)
-    gateway.advance(by: .milliseconds(1))
-    #expect(try await gateway.ledger.endInterruptedSessions(begunBefore: gateway.now) == 1)
+    #expect(try await gateway.ledger.endLapsedSessions() == 0)
+    #expect(try await gateway.ledger.endLapsedSessions(isStart: true) == 1)
     #expect(await visitor.status(session)["state"] == "failed")
     #expect(try await gateway.audit().last == "oauth.exchange.outcome unknown")
   }

@@ -69,21 +69,41 @@ struct RoundTripTests {
 
   @Test("leaves no code, state, verifier, cookie or token in the ledger, and none in the log")
   func secrets() async throws {
-    let gateway = try TestGateway()
+    let (provider, log) = (FakeProvider(), RecordedLog())
+    let gateway = try TestGateway {
+      $0.provider = provider
+      $0.logger = log.logger
+    }
     let visitor = Visitor(gateway)
     let session = try await visitor.session()
     let state = try #require(try await visitor.begin(session)["state"])
     let cookie = try #require(visitor.cookies.values.first)
     _ = await visitor.comeBack("code=code-canary-5d1e&state=\(state)")
     _ = await visitor.browse("GET", "/oauth/result/\(session)")
+    let exchange = try #require(provider.requests.first)
+    let form = try Visitor.parameters(of: "?" + String(decoding: exchange.body, as: UTF8.self))
     let canaries = [
       "code-canary-5d1e", state, cookie, FakeProvider.refreshToken, FakeProvider.accessToken,
-      "app-canary-99aa", "4711",
+      "app-canary-99aa", "4711", try #require(form["code_verifier"]),
     ]
-    for file in gateway.ledgerFiles() {
-      let text = String(decoding: file, as: UTF8.self)
+    let files = gateway.ledgerFiles().map { String(decoding: $0, as: UTF8.self) }
+    #expect(!files.isEmpty && !log.lines.isEmpty)
+    for text in files + log.lines {
       for canary in canaries { #expect(!text.contains(canary), "\(canary)") }
     }
+  }
+
+  @Test("shows its result to whoever asks for the head alone, and goes on as before")
+  func heads() async throws {
+    let gateway = try TestGateway()
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    _ = try await visitor.begin(session)
+    let before = try await gateway.audit()
+    #expect(await visitor.browse("HEAD", "/oauth/result/\(session)").status == 200)
+    #expect(await Visitor(gateway).browse("HEAD", "/oauth/result/\(session)").status == 403)
+    #expect(await visitor.status(session)["state"] == "started")
+    #expect(try await gateway.audit() == before)
   }
 
   @Test("redeems a code once and gives the same result to a second and to a parallel callback")

@@ -11,8 +11,8 @@ struct StartTests {
     let visitor = Visitor(gateway)
     let session = try await visitor.session()
     let before = try await gateway.audit()
-    for _ in 0..<3 {
-      #expect(await visitor.browse("GET", "/oauth/start/\(session)").status == 200)
+    for method in ["GET", "HEAD", "GET"] {
+      #expect(await visitor.browse(method, "/oauth/start/\(session)").status == 200)
     }
     #expect(try await gateway.audit() == before)
     #expect(visitor.cookies.isEmpty)

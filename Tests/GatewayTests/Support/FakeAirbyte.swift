@@ -44,6 +44,11 @@ final class FakeAirbyte: Sendable {
   /// What the next deletes answer, in turn; after them all succeed.
   func answerDeletes(_ answers: Answer...) { state.withLock { $0.deleteAnswers = answers } }
 
+  /// What the next so many deletes answer.
+  func answerDeletes(_ answer: Answer, times: Int) {
+    state.withLock { $0.deleteAnswers = Array(repeating: answer, count: times) }
+  }
+
   /// Makes a create store its connector even where its answer is a failure.
   func storeBeforeFailing(_ stores: Bool = true) {
     state.withLock { $0.storesBeforeFailing = stores }

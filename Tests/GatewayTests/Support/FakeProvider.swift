@@ -25,6 +25,11 @@ final class FakeProvider: Sendable {
   /// What the next requests are answered, in turn; after them all succeed.
   func answer(_ answers: Answer...) { state.withLock { $0.answers = answers } }
 
+  /// What the next so many requests are answered.
+  func answer(_ answer: Answer, times: Int) {
+    state.withLock { $0.answers = Array(repeating: answer, count: times) }
+  }
+
   /// Makes a request wait for the stream before it is answered.
   func hold(until gate: AsyncStream<Void>) { state.withLock { $0.gate = gate } }
 

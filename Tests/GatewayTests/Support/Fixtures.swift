@@ -11,8 +11,8 @@ enum Fixtures {
   static let key = Secret(Array(repeating: 0x2A, count: 32))
   static let otherKey = Secret(Array(repeating: 0x2B, count: 32))
   static let fingerprints = FingerprintKey(Secret(Array(repeating: 0x77, count: 32)))
-  static let sealing = SealingKeys(
-    current: Secret(Array(repeating: 0x5E, count: 32)), retired: [])
+  static let sealingSecrets = [Secret(Array(repeating: 0x5E, count: 32))]
+  static let sealing = SealingKeys(current: sealingSecrets[0], retired: [])
   static let rules = ProvisioningRules(longestCall: .seconds(55))
   static let publicURL = "https://onboard.example.com"
   static let token = "refresh-canary-7d1f"
@@ -33,8 +33,9 @@ enum Fixtures {
       connectors: ["hubspot", "linear", "notion", "zendesk"],
       workspaces: [WorkspacePattern("acme-*")]),
     application: CallingApplication(
-      title: "Acme Billing", returnAddresses: ["https://app.example.com/connected?tab=crm"],
-      confirmationAddress: "https://app.example.com/confirm"))
+      title: "Acme Billing",
+      returnAddresses: [WebAddress("https://app.example.com/connected?tab=crm")!],
+      confirmationAddress: WebAddress("https://app.example.com/confirm")))
 
   static let target = NotificationTarget(
     url: NotificationURL("https://billing.example.com/jetway?team=7")!, secrets: [key, otherKey])

@@ -27,6 +27,8 @@ final class LedgerFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
+  var path: String { folder.appending(path: "ledger.sqlite").path }
+
   /// The bytes of every file the ledger is kept in.
   func files() -> [[UInt8]] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []

@@ -18,6 +18,8 @@ struct Setup {
   /// The providers' token endpoints.
   var provider = FakeProvider()
   var notifierLog = Logger.silent
+  /// Of all the rest.
+  var logger = Logger.silent
   /// What happens before each write to the ledger, told by its number, from 1.
   var beforeWrite: (@Sendable (Int) async -> Void)?
 }

@@ -14,6 +14,7 @@ final class TestGateway: Sendable {
   let roundTrip: RoundTrip
   let provisioner: Provisioner
   let worker: RetryWorker
+  let withdrawals: WithdrawalWorker
   let ledger: Ledger
   let checkpoints = CheckpointBoard()
   private let store: LedgerFolder
@@ -37,7 +38,7 @@ final class TestGateway: Sendable {
     var setup = Setup()
     change(&setup)
     let wallClock = WallClock { clock.now }
-    let logger = Logger.silent
+    let logger = setup.logger
     let client = AirbyteClient(
       configuration: AirbyteConfiguration(
         baseURL: BaseURL("https://api.airbyte.ai")!, clientID: "org",
@@ -46,8 +47,8 @@ final class TestGateway: Sendable {
     ledger = Ledger(
       database: setup.database(over: store.database),
       audit: AuditLog(fingerprints: setup.fingerprints),
-      sealing: setup.sealing, rules: setup.rules, clock: wallClock,
-      outbox: Outbox(setup.sources))
+      sealing: setup.sealing, rules: setup.rules, revocable: setup.recipes.revocable,
+      clock: wallClock, outbox: Outbox(setup.sources))
     provisioner = Provisioner(
       sources: Sources(setup.sources), recipes: setup.recipes, ledger: ledger,
       upstream: Upstream(client: client, logger: logger),
@@ -70,6 +71,9 @@ final class TestGateway: Sendable {
     notifier = Notifier(
       ledger: ledger, sources: setup.sources, transport: receiver.transport, clock: wallClock,
       jitter: { 0.5 }, logger: setup.notifierLog)
+    withdrawals = WithdrawalWorker(
+      provisioner: provisioner, recipes: setup.recipes, transport: setup.provider.transport,
+      publicURL: Fixtures.publicURL, clock: wallClock, logger: logger)
     self.store = store
     self.airbyte = airbyte
     self.receiver = receiver
@@ -85,6 +89,8 @@ final class TestGateway: Sendable {
   var now: Timestamp { clock.now }
   var wallClock: WallClock { WallClock { [clock] in clock.now } }
 
+  var ledgerPath: String { store.path }
+
   /// The bytes of every file the ledger is kept in.
   func ledgerFiles() -> [[UInt8]] { store.files() }
 
@@ -94,6 +100,11 @@ final class TestGateway: Sendable {
   func advance(by duration: Duration) {
     clock.advance(by: duration)
     provisioner.waiters.expire(at: clock.now)
+  }
+
+  /// Goes to a moment, or a little on where it is past.
+  func advance(to moment: Timestamp) {
+    advance(by: max(.milliseconds(1), .milliseconds(moment.milliseconds - now.milliseconds)))
   }
 
   /// Goes to the moment at which the only onboarding is due; false where it is not scheduled.

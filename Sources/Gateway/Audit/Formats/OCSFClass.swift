@@ -47,14 +47,17 @@ struct OCSFClass: Sendable, Hashable {
     case "webhook.received", "webhook.denied", "consent.received", "connector.create.intent",
       "connector.create.outcome":
       self.init(.apiActivity, 1, "Create")
-    case "webhook.repeated", "connector.reconcile.look": self.init(.apiActivity, 2, "Read")
-    case "connector.delete.intent", "connector.delete.outcome":
+    case "webhook.repeated", "connector.reconcile.look", "connector.delete.confirmed":
+      self.init(.apiActivity, 2, "Read")
+    case "connector.delete.intent", "connector.delete.outcome", "token.revocation.intent",
+      "token.revocation.outcome":
       self.init(.apiActivity, 4, "Delete")
     case "oauth.session", "oauth.consent.asked", "oauth.consent.confirmed",
       "oauth.exchange.intent", "oauth.exchange.outcome", "oauth.callback.denied":
       self.init(.apiActivity, 1, "Create")
     case "oauth.session.ended": self.init(.entityManagement, 3, "Update", of: "OAuth session")
     case "connector.replaced": self.init(.entityManagement, 3, "Update", of: "Onboarding")
+    case "onboarding.delete": self.init(.entityManagement, 4, "Delete", of: "Onboarding")
     case "secret.erased": self.init(.entityManagement, 4, "Delete", of: "Sealed webhook")
     case "personal_data.erased": self.init(.entityManagement, 4, "Delete", of: "Personal data")
     case "onboarding.ended", "onboarding.retry", "onboarding.abandon", "onboarding.resolve":

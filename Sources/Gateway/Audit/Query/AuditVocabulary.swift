@@ -11,6 +11,8 @@ package enum AuditVocabulary {
     "oauth.callback.denied", "oauth.consent.confirmed", "oauth.exchange.intent",
     "oauth.exchange.outcome", "oauth.session.ended", "consent.received", "connector.replaced",
     "notification.delivered", "notification.failed", "notification.retry",
+    "connector.unwanted", "onboarding.delete", "connector.delete.confirmed",
+    "token.revocation.intent", "token.revocation.outcome",
   ]
 
   package static let codes = [
@@ -19,8 +21,8 @@ package enum AuditVocabulary {
     "JW022E", "JW023W", "JW024W", "JW030I", "JW031I", "JW032I", "JW040I", "JW041W", "JW042W",
     "JW043W", "JW050I", "JW051I", "JW052W", "JW053I", "JW054W", "JW055W", "JW056W",
     "JW060I", "JW061I", "JW062W", "JW063I", "JW064I", "JW065I", "JW066W", "JW067W", "JW068I",
-    "JW069I",
-    "JW070I", "JW071E", "JW072W", "JW073I",
+    "JW069I", "JW070I", "JW071E", "JW072W", "JW073I", "JW080W", "JW081I", "JW082I", "JW083W",
+    "JW084I", "JW085W",
   ]
 
   package static let outcomes: [String] =
@@ -28,7 +30,7 @@ package enum AuditVocabulary {
       "started", "stopped", "in_force", "pending", "adopted", "absent", "doubtful", "reported",
       "deleted", "erased", "rewrapped", "scheduled", "read", "exported", "pruned", "held",
       "released", "accepted", "creating", "created", "granted", "delivered", "given_up",
-      "disabled",
+      "disabled", "revoked",
     ] + failures
 
   /// What `outcome:failed` stands for: nothing was created, or nobody knows.
@@ -42,7 +44,7 @@ package enum AuditVocabulary {
   /// How an outcome wants to be looked at.
   package static func tone(of outcome: String) -> Tone {
     switch outcome {
-    case "created", "adopted", "deleted", "granted", "delivered": .good
+    case "created", "adopted", "deleted", "granted", "delivered", "revoked": .good
     case "pending", "creating", "scheduled", "read", "exported": .faint
     case "doubtful", "reported", "given_up", "disabled": .bad
     default: failures.contains(outcome) ? .bad : .plain

@@ -11,8 +11,9 @@ extension Ledger {
   }
 
   /// Erases what may name a person: the connector's name, the caller's reference, what the upstream
-  /// said, the same in what its source was told, and the values behind the digests in the log. The log itself stays as it is, and so does
-  /// every proof; the connector upstream does too.
+  /// said, the same in what its source was told and in the round trip that it came from, and the
+  /// values behind the digests in the log. The log itself stays as it is, and so does every proof; the
+  /// connector upstream does too.
   ///
   /// What is not settled is refused, since its name is still needed, and what a hold keeps.
   func erasePersonalData(
@@ -34,6 +35,7 @@ extension Ledger {
       try audit.append([AuditEntry(event, by: actor, at: now)], in: transaction)
       let erased = try Self.record(id, in: transaction) ?? record
       try Self.eraseNotification(of: erased, in: transaction)
+      try Self.erasePersonalDataOfSessions(of: id, in: transaction)
       return .erased(erased, disclosures: count)
     }
   }

@@ -7,17 +7,20 @@ import StrictJSON
 package struct VerifiedWebhook: Sendable {
   package let source: Source
   package let key: IdempotencyKey
-  /// The exact bytes that were signed.
+  /// The exact bytes that were signed; of a consent, what it amounts to.
   package let body: [UInt8]
   package let sender: Sender
   /// The round trip that it comes from; nil where the source has sent it.
   package let session: OAuthSessionID?
+  /// The onboarding that its connector is for.
+  let replaces: OnboardingID?
 
   fileprivate init(
     source: Source, key: IdempotencyKey, body: [UInt8], sender: Sender,
-    session: OAuthSessionID? = nil
+    session: OAuthSessionID? = nil, replaces: OnboardingID? = nil
   ) {
     self.session = session
+    self.replaces = replaces
     self.source = source
     self.key = key
     self.body = body
@@ -31,7 +34,8 @@ extension Grant {
   var webhook: VerifiedWebhook {
     VerifiedWebhook(
       source: source, key: IdempotencyKey(session: session.id),
-      body: JSON.object(webhookMembers).bytes, sender: sender, session: session.id)
+      body: JSON.object(webhookMembers).bytes, sender: sender, session: session.id,
+      replaces: session.request.replaces)
   }
 }
 

@@ -10,6 +10,8 @@ package struct FailedSession: Sendable {
   package let connector: String
   package let workspace: String
   package let reference: String?
+  /// `denied`, `expired` or `failed`, as the session's own status has it.
+  package let state: String
   /// A word for programs, such as `access_denied`.
   package let kind: String
   /// For people; holds no secret. Cut to 1,000 Unicode scalars.
@@ -17,13 +19,14 @@ package struct FailedSession: Sendable {
 
   package init(
     id: String, source: String, connector: String, workspace: String, reference: String?,
-    kind: String, message: String
+    state: String, kind: String, message: String
   ) {
     self.id = id
     self.source = source
     self.connector = connector
     self.workspace = workspace
     self.reference = reference
+    self.state = state
     self.kind = kind
     self.message = String(
       String.UnicodeScalarView(message.unicodeScalars.prefix(Self.messageLimit)))
@@ -33,7 +36,8 @@ package struct FailedSession: Sendable {
     self.init(
       id: session.id.description, source: session.request.source,
       connector: session.request.connector, workspace: session.request.workspace,
-      reference: session.request.order["reference"]?.string, kind: failure.rawValue,
+      reference: session.request.order["reference"]?.string,
+      state: failure.stateWord, kind: failure.rawValue,
       message: failure.sentence)
   }
 

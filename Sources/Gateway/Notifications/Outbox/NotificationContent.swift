@@ -29,7 +29,8 @@ struct NotificationContent: Sendable {
     type = .connectorFailed
     self.moment = moment
     data = [
-      "onboarding": .null, "session": .string(session.id), "state": "failed",
+      "onboarding": .null, "session": .string(session.id),
+      "state": .string(session.state),
       "connector_id": .null, "connector": .string(session.connector),
       "workspace": .string(session.workspace),
       "reference": session.reference.map(JSON.string) ?? .null, "problem": session.problem,

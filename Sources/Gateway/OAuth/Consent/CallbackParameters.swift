@@ -9,42 +9,73 @@ struct CallbackParameters: Sendable {
     case denied
     /// Another error of the RFC's or the provider's own.
     case error
-    /// No code and no error, both of them, or one of them twice.
+    /// No code and no error, both of them, one of them twice, or a value that cannot be read or is
+    /// too long.
     case malformed
   }
 
   /// Of each value, in bytes.
   private static let limit = 4_096
 
+  /// Of all of it where it is a query, in bytes: web servers read a request line of 8 KiB.
+  private static let queryLimit = 7_168
+
   /// What is read of it, and nothing else.
-  static let known = ["state", "code", "error", "iss"]
+  private static let known = ["state", "code", "error", "iss"]
 
   let state: Secret
   let answer: Answer
+  /// The error and its description, where it has one.
+  let error: ProviderError?
   /// RFC 9207.
   let issuer: String?
 
   /// nil without a state, with which nothing can be told of it. What else a provider adds is not
   /// looked at (RFC 6749, section 4.1.2).
   init?(query: String?) {
-    guard let pairs = FormEncoding.pairs(query ?? "") else { return nil }
     var values: [String: String] = [:]
-    var isDouble = false
-    for (name, value) in pairs where Self.known.contains(name) && !value.isEmpty {
-      isDouble = isDouble || values[name] != nil || value.utf8.count > Self.limit
+    var isMalformed = false
+    for (name, value) in FormEncoding.pairs(of: Self.known, in: (query ?? "").utf8)
+    where value?.isEmpty != true {
+      guard let value, value.utf8.count <= Self.limit else {
+        isMalformed = true
+        continue
+      }
+      isMalformed = isMalformed || values[name] != nil
       values[name] = value
     }
-    guard let state = values["state"], state.utf8.count <= Self.limit else { return nil }
+    guard let state = values["state"] else { return nil }
     self.state = Secret(state)
     issuer = values["iss"]
+    error = ProviderError(code: values["error"], words: Self.description(in: query))
     answer =
       switch (values["code"], values["error"]) {
-      case _ where isDouble: .malformed
+      case _ where isMalformed: .malformed
       case (let code?, nil): .code(Secret(code))
       case (nil, "access_denied"?): .denied
       case (nil, .some): .error
       case (.some, .some), (nil, nil): .malformed
       }
+  }
+
+  /// What a form says (OAuth 2.0 Form Post Response Mode, section 2), as a query; nil where a value
+  /// cannot be read, or it is too much for one.
+  static func query(ofForm body: [UInt8]) -> String? {
+    var pairs: [(String, String)] = []
+    for (name, value) in FormEncoding.pairs(of: known, in: body) {
+      guard let value, value.utf8.count <= limit else { return nil }
+      pairs.append((name, value))
+    }
+    for (name, value) in FormEncoding.pairs(of: ["error_description"], in: body).prefix(1) {
+      if let value, value.utf8.count <= limit / 4 { pairs.append((name, value)) }
+    }
+    let query = FormEncoding.text(pairs)
+    return query.utf8.count <= queryLimit ? query : nil
+  }
+
+  /// A description that cannot be read is left out: nothing depends on it.
+  private static func description(in query: String?) -> String? {
+    FormEncoding.pairs(of: ["error_description"], in: (query ?? "").utf8).first?.value
   }
 
   /// What stands against exchanging the code; nil where nothing does.

@@ -6,7 +6,7 @@ import Secrets
 enum ConsentClaim: ~Copyable {
   /// The first for its state: the code may be exchanged now.
   case exchange(CommittedExchange)
-  /// The first for its state: the application has to confirm the person first, by this handle.
+  /// The application has to confirm the person first, by this handle.
   case confirming(OAuthSession, handle: Secret)
   /// The first for its state, and the round trip ends with it.
   case ended(OAuthSession)

@@ -36,13 +36,14 @@ struct ConsentClaimant: Sendable {
 
     let sealed = try Ledger.sealedSecrets(of: known.id, in: transaction)
     guard try Ledger.redeem(digest, at: now, in: transaction) else {
-      guard known.isExpired(at: now) else { return .repeated(known) }
-      return try deny(.stateExpired, known, at: now, in: transaction)
+      return try again(known, sealed, at: now, in: transaction)
     }
     var session = known
     session.state = .redeeming
     session.updatedAt = now
-    if let failure = failure(known) { return try end(session, failure, at: now, in: transaction) }
+    if let failure = failure(known) {
+      return try end(session, failure, said: callback.error, at: now, in: transaction)
+    }
     guard case .code(let code) = callback.answer else {
       return try end(session, .malformedCallback, at: now, in: transaction)
     }
@@ -57,6 +58,22 @@ struct ConsentClaimant: Sendable {
     return try hold(ticket, at: now, in: transaction)
   }
 
+  /// For a state that was claimed before, or whose time is over.
+  private func again(
+    _ session: OAuthSession, _ sealed: SealedBytes?, at now: Timestamp,
+    in transaction: any Transaction
+  ) throws(DatabaseError) -> Verdict {
+    switch session.state {
+    case .started: return try deny(.stateExpired, session, at: now, in: transaction)
+    case .confirming where !session.isExpired(at: now):
+      guard let handle = sealed.flatMap({ ledger.handle($0, of: session) }) else {
+        return .repeated(session)
+      }
+      return .confirming(session, handle)
+    default: return .repeated(session)
+    }
+  }
+
   /// The code waits, sealed, for the application's word.
   private func hold(
     _ ticket: ExchangeTicket, at now: Timestamp, in transaction: any Transaction
@@ -64,23 +81,24 @@ struct ConsentClaimant: Sendable {
     guard let sealed = ledger.sealed(ticket) else {
       return try end(ticket.session, .secretLost, at: now, in: transaction)
     }
-    let handle = ConsentSecrets.random()
+    let handle = ConsentSecrets.handle(of: ticket.session.id, verifier: ticket.verifier)
     try transaction.execute(
       """
       UPDATE oauth_session SET state = 'confirming', handle_digest = $1,
-        key_id = $2, wrapped_key = $3, box = $4 WHERE id = $5
+        key_id = $2, wrapped_key = $3, box = $4, expires_at = $6 WHERE id = $5
       """, .blob(ConsentSecrets.digest(of: handle)), .text(sealed.keyID),
-      .blob(sealed.wrappedKey), .blob(sealed.box), .text(ticket.session.id.description))
+      .blob(sealed.wrappedKey), .blob(sealed.box), .text(ticket.session.id.description),
+      .integer((now + OAuthSession.consentLifetime).milliseconds))
     var session = ticket.session
     session.state = .confirming
     return .confirming(session, handle)
   }
 
   private func end(
-    _ session: OAuthSession, _ failure: OAuthFailure, at now: Timestamp,
-    in transaction: any Transaction
+    _ session: OAuthSession, _ failure: OAuthFailure, said: ProviderError? = nil,
+    at now: Timestamp, in transaction: any Transaction
   ) throws(DatabaseError) -> Verdict {
-    _ = try ledger.end(session, failure, at: now, in: transaction)
+    _ = try ledger.end(session, failure, said: said, at: now, in: transaction)
     try append(.sessionEnded(AuditSubject(session), failure), at: now, in: transaction)
     return .ended(try Ledger.session(session.id, in: transaction) ?? session)
   }

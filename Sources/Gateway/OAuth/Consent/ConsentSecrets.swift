@@ -9,6 +9,12 @@ struct ConsentSecrets: Sendable {
   let browser = ConsentSecrets.random()
   let verifier = ConsentSecrets.random()
 
+  /// What the application confirms a person with: the same whenever it is asked for, and known to
+  /// nobody who does not have the verifier.
+  static func handle(of session: OAuthSessionID, verifier: Secret) -> Secret {
+    Secret(base64URL(verifier.authenticationCode(for: "jetway/handle/v1\0\(session)".utf8)))
+  }
+
   /// The S256 challenge of a verifier (RFC 7636, section 4.2).
   static func challenge(for verifier: Secret) -> String { base64URL(digest(of: verifier)) }
 

@@ -4,7 +4,7 @@ import Secrets
 
 extension Ledger {
   /// Sends a person off: the session gets a state, a browser and a verifier, and what it had of these
-  /// before is void.
+  /// before is void. The state has its own time, and the session at least as much.
   ///
   /// - Returns: The session, or nil where nobody can begin with it any more.
   func startConsent(
@@ -21,11 +21,13 @@ extension Ledger {
       let count = try transaction.execute(
         """
         UPDATE oauth_session SET state = 'started', state_digest = $1, browser_digest = $2,
-          key_id = $3, wrapped_key = $4, box = $5, updated_at = $6, expires_at = $7
-        WHERE id = $8 AND state IN ('open', 'started') AND expires_at > $6
+          key_id = $3, wrapped_key = $4, box = $5, updated_at = $6, state_expires_at = $7,
+          expires_at = CASE WHEN expires_at > $7 THEN expires_at ELSE $7 END
+        WHERE id = $8 AND state IN ('open', 'started') AND created_at > $9
         """, .blob(state), .blob(browser), .text(sealed.keyID), .blob(sealed.wrappedKey),
         .blob(sealed.box), .integer(now.milliseconds),
-        .integer((now + OAuthSession.consentLifetime).milliseconds), .text(id.description))
+        .integer((now + OAuthSession.consentLifetime).milliseconds), .text(id.description),
+        .integer((now - OAuthSession.lifetime).milliseconds))
       guard count == 1, let session = try Self.session(id, in: transaction) else { return nil }
       let entry = AuditEntry(.consentAsked(AuditSubject(session)), by: actor, at: now)
       try audit.append([entry], in: transaction)

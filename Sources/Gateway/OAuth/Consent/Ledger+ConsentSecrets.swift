@@ -19,10 +19,11 @@ extension Ledger {
   ) throws(DatabaseError) -> Bool {
     try transaction.execute(
       """
-      UPDATE oauth_session SET state = 'redeeming', updated_at = $1,
+      UPDATE oauth_session SET state = 'redeeming', updated_at = $1, expires_at = $3,
         key_id = NULL, wrapped_key = NULL, box = NULL
-      WHERE state_digest = $2 AND state = 'started' AND expires_at > $1
-      """, .integer(now.milliseconds), .blob(state)) == 1
+      WHERE state_digest = $2 AND state = 'started' AND state_expires_at > $1
+      """, .integer(now.milliseconds), .blob(state),
+      .integer((now + TokenExchange.longest).milliseconds)) == 1
   }
 
   static func sealedSecrets(
@@ -46,6 +47,34 @@ extension Ledger {
     }
   }
 
+  /// What the application confirms the person with, while a code waits for it.
+  func handle(_ sealed: SealedBytes, of session: OAuthSession) -> Secret? {
+    opened(sealed, of: session).flatMap { joined in
+      joined.withBytes { Self.parts(of: $0) }.map {
+        ConsentSecrets.handle(of: session.id, verifier: $0.verifier)
+      }
+    }
+  }
+
+  /// The same, where a code waits for it.
+  func handle(of session: OAuthSession) async throws(Refusal) -> Secret? {
+    do throws(DatabaseError) {
+      return try await database.read { transaction throws(DatabaseError) in
+        try Self.sealedSecrets(of: session.id, in: transaction).flatMap {
+          handle($0, of: session)
+        }
+      }
+    } catch {
+      throw Refusal(error)
+    }
+  }
+
+  private static func parts(of joined: [UInt8]) -> (verifier: Secret, code: Secret)? {
+    joined.firstIndex(of: 0).map { end in
+      (Secret(Array(joined[..<end])), Secret(Array(joined[(end + 1)...])))
+    }
+  }
+
   /// Verifier and code in one, for ``ticket(_:of:sender:)``; nil where it cannot be sealed.
   func sealed(_ ticket: ExchangeTicket) -> SealedBytes? {
     // A verifier has no zero byte (RFC 7636, section 4.1).
@@ -64,11 +93,8 @@ extension Ledger {
   func ticket(
     _ sealed: SealedBytes, of session: OAuthSession, sender: Sender
   ) -> ExchangeTicket? {
-    opened(sealed, of: session)?.withBytes { joined -> ExchangeTicket? in
-      guard let end = joined.firstIndex(of: 0) else { return nil }
-      return ExchangeTicket(
-        session: session, code: Secret(Array(joined[(end + 1)...])),
-        verifier: Secret(Array(joined[..<end])), sender: sender)
+    opened(sealed, of: session)?.withBytes { Self.parts(of: $0) }.map {
+      ExchangeTicket(session: session, code: $0.code, verifier: $0.verifier, sender: sender)
     }
   }
 }

@@ -4,7 +4,10 @@ import StrictJSON
 package struct Grant: Sendable {
   package let session: OAuthSession
   let source: Source
+  /// Those that the connector takes.
   package let tokens: OAuthTokens
+  /// All that was issued.
+  let issued: OAuthTokens
   /// Members of the token answer that the connector needs, by where they go.
   let kept: [(destination: OAuthProvider.Destination, name: String, value: JSON)]
   /// The account at the provider, where it tells; never kept but as a digest.

@@ -48,12 +48,13 @@ struct IssuedTokens: Sendable {
     provider.account.flatMap { members[$0] }.map { $0.string ?? $0.text }
   }
 
-  /// nil where the answer does not say: then it is as asked (RFC 6749, section 5.1). Providers
+  /// nil where the answer does not say: then it is as asked (RFC 6749, section 5.1). An empty text says
+  /// that nothing was granted (GitHub). Providers
   /// separate scopes by spaces or by commas, or send a list.
   private var granted: Set<String>? {
     switch members["scope"] ?? members["scopes"] {
     case .string(let text)?:
-      text.isEmpty ? nil : Set(text.split { $0 == " " || $0 == "," }.map { String($0) })
+      Set(text.split { $0 == " " || $0 == "," }.map { String($0) })
     case .array(let list)?: Set(list.compactMap(\.string))
     default: nil
     }

@@ -6,12 +6,17 @@ extension Ledger {
   func companion(of grant: Grant) -> Claimant.Companion {
     let now = clock.now()
     let (id, account) = (grant.session.id, grant.account.map { accountDigest($0, of: grant) })
+    let replaced = grant.session.request.replaces
     let outcome = AuditEntry(
       .exchangeOutcome(AuditSubject(grant.session), nil, status: grant.status),
       by: AuditActor(grant.sender, fingerprints: audit.fingerprints), at: now)
     return Claimant.Companion(
       prepare: { transaction throws(DatabaseError) in
         guard try Self.session(id, in: transaction)?.state == .redeeming else { return false }
+        // Its connector would be removed at once.
+        if let replaced, try Self.record(replaced, in: transaction)?.isReplaceable != true {
+          return false
+        }
         try audit.append([outcome], in: transaction)
         return true
       },

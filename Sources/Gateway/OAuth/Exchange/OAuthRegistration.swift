@@ -17,7 +17,12 @@ struct OAuthRegistration: Sendable {
     guard let provider = recipe.provider, let app = recipe.oauthApp else { return nil }
     self.provider = try provider.filled(from: environment)
     self.app = app
-    redirectURI = "\(publicURL)/oauth/callback/\(source)/\(recipe.name)"
+    redirectURI = Self.redirectURI(
+      source: source, connector: recipe.name, publicURL: publicURL)
+  }
+
+  static func redirectURI(source: String, connector: String, publicURL: String) -> String {
+    "\(publicURL)/oauth/callback/\(source)/\(connector)"
   }
 
   /// Where a person is sent (RFC 6749, section 4.1.1, and RFC 7636, section 4.3).

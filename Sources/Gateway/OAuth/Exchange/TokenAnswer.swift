@@ -5,14 +5,15 @@ import StrictJSON
 enum TokenAnswer: Sendable {
   case issued(JSONObject)
   /// It refuses for sure: an error of the RFC's, whatever the status (GitHub sends it with 200).
-  case refused
+  case refused(ProviderError?)
   /// The code may have been redeemed.
   case unknown
 
   init(_ response: HTTPResponse) {
     let members = Self.members(of: response)
     if let error = members?["error"]?.string, !error.isEmpty, response.status < 500 {
-      self = .refused
+      self = .refused(
+        ProviderError(code: error, words: members?["error_description"]?.string))
     } else if response.status == 200, let members,
       members["access_token"] != nil || members["refresh_token"] != nil
     {

@@ -2,6 +2,9 @@ import StrictJSON
 
 /// What a page that was opened as a popup tells the application's page that opened it.
 ///
+/// A page of Jetway's own origin hears it by `BroadcastChannel("jetway")` too, also where the opener is
+/// cut off: that is of use to an application that has Jetway below a path of its own site.
+///
 /// It is a convenience: the result was delivered on the server's side before, and who opened the
 /// window may be gone.
 struct PopupMessage: Sendable, Hashable {

@@ -3,6 +3,10 @@ enum ResultOutcome: Sendable, Hashable {
   case connected(connectorID: String)
   /// The person is done; Jetway is not.
   case working
+  /// The person has not been to the provider and back.
+  case unfinished(start: String)
+  /// The application has to say that the person is the right one.
+  case unconfirmed(at: String)
   /// The person, or the provider on somebody's behalf, said no.
   case denied
   /// - Parameters:
@@ -15,7 +19,7 @@ enum ResultOutcome: Sendable, Hashable {
   var status: ReturnStatus {
     switch self {
     case .connected: .created
-    case .working: .pending
+    case .working, .unfinished, .unconfirmed: .pending
     case .denied: .denied
     case .failed: .failed
     case .expired: .expired
@@ -26,5 +30,5 @@ enum ResultOutcome: Sendable, Hashable {
     if case .connected(let id) = self { id } else { nil }
   }
 
-  var isSettled: Bool { self != .working }
+  var isSettled: Bool { status != .pending }
 }

@@ -20,7 +20,7 @@ struct ResultPage: Sendable {
     PageFrame(
       status: outcome == .expired ? 410 : 200, title: title, mark: mark, content: content,
       keepsOpener: popup != nil, message: message,
-      fields: outcome.isSettled ? [] : [("Refresh", "\(Self.lookAgain)")]
+      fields: outcome == .working ? [("Refresh", "\(Self.lookAgain)")] : []
     ).response
   }
 
@@ -39,6 +39,8 @@ struct ResultPage: Sendable {
     switch outcome {
     case .connected: "\(service) is connected"
     case .working: "Connecting \(service)…"
+    case .unfinished: "\(service) is not connected yet"
+    case .unconfirmed: "One more step"
     case .denied: "\(service) was not connected"
     case .failed: "\(service) could not be connected"
     case .expired: "This link has expired"
@@ -49,6 +51,7 @@ struct ResultPage: Sendable {
     switch outcome {
     case .connected: .done
     case .working: .waiting
+    case .unfinished, .unconfirmed: .waiting
     case .denied, .failed, .expired: .stopped
     }
   }
@@ -56,7 +59,7 @@ struct ResultPage: Sendable {
   private var content: Markup {
     """
     <p role="status">\(told)</p>
-    \(outcome.isSettled ? "" : Self.waiting)\(quotation?.markup(of: service) ?? "")\
+    \(outcome == .working ? Self.waiting : "")\(quotation?.markup(of: service) ?? "")\
     <p>\(advice)</p>
     \(link)\(references)
     """
@@ -71,6 +74,9 @@ struct ResultPage: Sendable {
     switch outcome {
     case .connected: "<b>\(application)</b> can use your \(service) account now."
     case .working: "You have agreed, and <b>\(application)</b> is being connected."
+    case .unfinished: "You have not come back from \(service) with an answer."
+    case .unconfirmed:
+      "<b>\(application)</b> makes sure that it is you, before anything is connected."
     case .denied: "Access was not granted, so nothing was connected."
     case .failed(let reason, _): "\(reason)"
     case .expired: "It was not used in time, so nothing was connected."
@@ -87,6 +93,8 @@ struct ResultPage: Sendable {
       This page looks again every \(Self.lookAgain) seconds. You may close it; the work goes on \
       without it.
       """
+    case .unfinished: "You can begin again."
+    case .unconfirmed: "It may ask you to sign in."
     case .denied: "If that was not meant, \(home) to \(application) and begin again."
     case .failed(_, canRetry: true): "Please \(home) to \(application) and begin again."
     case .failed(_, canRetry: false):
@@ -96,18 +104,24 @@ struct ResultPage: Sendable {
   }
 
   private var link: Markup {
-    guard outcome.isSettled else {
-      return """
-        <a class="button" href="">Check again</a>
-
-        """
+    switch outcome {
+    case .working: Self.button("Check again", to: "")
+    case .unfinished(let start): Self.button("Begin again", to: start)
+    case .unconfirmed(let address): Self.button("Continue to \(application)", to: address)
+    case .connected, .denied, .failed, .expired:
+      back.map {
+        Self.button(
+          "Back to \(application)",
+          to: $0.url(session: session, onboarding: onboarding, status: outcome.status))
+      } ?? ""
     }
-    guard let back else { return "" }
-    let url = back.url(session: session, onboarding: onboarding, status: outcome.status)
-    return """
-      <a class="button" href="\(url)">Back to \(application)</a>
+  }
 
-      """
+  private static func button(_ text: String, to url: String) -> Markup {
+    """
+    <a class="button" href="\(url)">\(text)</a>
+
+    """
   }
 
   /// What a person can quote to whoever helps.

@@ -3,13 +3,16 @@ struct ReturnAddress: Sendable, Hashable {
   private let beforeFragment: Substring
   private let fragment: Substring
 
-  /// - Returns: nil where it is not an absolute http or https address: it becomes a link.
+  init(_ registered: WebAddress) {
+    let text = registered.text
+    let mark = text.firstIndex(of: "#") ?? text.endIndex
+    (beforeFragment, fragment) = (text[..<mark], text[mark...])
+  }
+
+  /// - Returns: nil where it is no ``WebAddress``: it becomes a link.
   init?(_ registered: String) {
-    guard WebOrigin(of: registered) != nil,
-      registered.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
-    else { return nil }
-    let mark = registered.firstIndex(of: "#") ?? registered.endIndex
-    (beforeFragment, fragment) = (registered[..<mark], registered[mark...])
+    guard let address = WebAddress(registered) else { return nil }
+    self.init(address)
   }
 
   /// The address with what happened behind its own query and before its fragment. Ids and a word: none

@@ -22,10 +22,13 @@ extension Ledger {
         state TEXT NOT NULL CHECK (state IN ('open', 'started', 'confirming', 'redeeming',
           'granted', 'denied', 'failed')),
         failure TEXT,
+        provider_error TEXT,
+        provider_words TEXT,
         onboarding TEXT REFERENCES onboarding (id),
         account BLOB,
         state_digest BLOB UNIQUE,
         browser_digest BLOB,
+        state_expires_at INTEGER,
         handle_digest BLOB,
         key_id TEXT,
         wrapped_key BLOB,
@@ -36,13 +39,14 @@ extension Ledger {
         UNIQUE (source, idempotency_key),
         CHECK ((state = 'granted') = (onboarding IS NOT NULL)),
         CHECK ((state IN ('denied', 'failed')) = (failure IS NOT NULL)),
-        CHECK (state = 'open' OR browser_digest IS NOT NULL),
+        CHECK (state IN ('open', 'denied', 'failed') OR browser_digest IS NOT NULL),
         CHECK (state IN ('started', 'confirming') OR box IS NULL)
       )
       """,
       "CREATE INDEX oauth_session_of ON oauth_session (onboarding) WHERE onboarding IS NOT NULL",
       """
-      CREATE INDEX oauth_session_redeeming ON oauth_session (updated_at) WHERE state = 'redeeming'
+      CREATE INDEX oauth_session_open ON oauth_session (expires_at)
+      WHERE state IN ('open', 'started', 'confirming', 'redeeming')
       """,
     ])
 }

@@ -49,15 +49,18 @@ extension Ledger {
 
   /// Ends a session that is not settled, with the entries that say why.
   ///
+  /// - Parameter revocations: Of tokens that were issued all the same.
   /// - Returns: The session as it is now.
   func end(
-    _ session: OAuthSession, _ failure: OAuthFailure, _ entries: [AuditEntry]
+    _ session: OAuthSession, _ failure: OAuthFailure, said: ProviderError? = nil,
+    _ entries: [AuditEntry], revoking revocations: [TokenRevocation] = []
   ) async throws(DatabaseError) -> OAuthSession {
     let now = clock.now()
     defer { outbox.wake(for: session.request.source) }
     return try await database.write { transaction throws(DatabaseError) in
-      if try end(session, failure, at: now, in: transaction) {
+      if try end(session, failure, said: said, at: now, in: transaction) {
         try audit.append(entries, in: transaction)
+        for revocation in revocations { try revocation.insert(in: transaction) }
       }
       return try Self.session(session.id, in: transaction) ?? session
     }
@@ -65,19 +68,21 @@ extension Ledger {
 
   /// Ends a session without an onboarding, erases its secrets and has its source told.
   ///
+  /// - Parameter said: What the provider says of it.
   /// - Returns: Whether it was not settled until now.
   func end(
-    _ session: OAuthSession, _ failure: OAuthFailure, at now: Timestamp,
-    in transaction: any Transaction
+    _ session: OAuthSession, _ failure: OAuthFailure, said: ProviderError? = nil,
+    at now: Timestamp, in transaction: any Transaction
   ) throws(DatabaseError) -> Bool {
     let count = try transaction.execute(
       """
-      UPDATE oauth_session SET state = $1, failure = $2, updated_at = $3,
-        key_id = NULL, wrapped_key = NULL, box = NULL
+      UPDATE oauth_session SET state = $1, failure = $2, updated_at = $3, provider_error = $5,
+        provider_words = $6, key_id = NULL, wrapped_key = NULL, box = NULL
       WHERE id = $4 AND state NOT IN ('granted', 'denied', 'failed')
       """,
       .text((failure == .accessDenied ? OAuthSessionState.denied : .failed).rawValue),
-      .text(failure.rawValue), .integer(now.milliseconds), .text(session.id.description))
+      .text(failure.rawValue), .integer(now.milliseconds), .text(session.id.description),
+      Value(said?.code), Value(said?.words))
     guard count == 1 else { return false }
     try notify(ofEnd: FailedSession(session, failure), in: transaction)
     return true

@@ -24,6 +24,8 @@ package enum OAuthFailure: String, Error, Sendable, Hashable, CaseIterable {
   case orderRefused = "order_refused"
   /// What Jetway needs to finish cannot be unsealed any more.
   case secretLost = "secret_lost"
+  /// Its time was over before anything came of it.
+  case expired
   /// The program ended before it knew what became of the code.
   case interrupted
 
@@ -46,8 +48,18 @@ package enum OAuthFailure: String, Error, Sendable, Hashable, CaseIterable {
       "Some of the permissions that are needed were not given. Please try again and allow all of them."
     case .accountDiffers:
       "This is another account than the one that is connected. Please sign in to the same account."
-    case .secretLost: "It took too long to come back. Please try again."
+    case .secretLost: "What was kept of this can no longer be read. Please try again."
+    case .expired: "It was not finished in time. Nothing was connected."
     case .orderRefused: "The application may not connect this any more. Please ask its support."
+    }
+  }
+
+  /// The state that a session is told to be in.
+  var stateWord: String {
+    switch self {
+    case .accessDenied: "denied"
+    case .expired: "expired"
+    default: "failed"
     }
   }
 

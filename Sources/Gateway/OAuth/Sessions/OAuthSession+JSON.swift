@@ -19,7 +19,10 @@ extension OAuthSession {
       "created_at": .string(createdAt.rfc3339),
       "expires_at": .string(expiresAt.rfc3339),
       "failure": failure.map {
-        ["code": .string($0.rawValue), "message": .string($0.sentence)]
+        [
+          "code": .string($0.rawValue), "message": .string($0.sentence),
+          "provider_error": providerError.map { .string($0.code) } ?? .null,
+        ]
       } ?? .null,
       "onboarding": onboarding.map { .object($0.json(publicURL: publicURL)) } ?? .null,
     ]

@@ -8,7 +8,7 @@ extension Ledger {
     let rows = try transaction.rows(
       """
       SELECT id, source, connector, workspace, order_members, return_to, confirms, display, replaces,
-        state, failure, onboarding, created_at, updated_at, expires_at
+        state, failure, onboarding, created_at, updated_at, expires_at, provider_error, provider_words
       FROM oauth_session WHERE id = $1
       """, .text(id.description))
     guard let row = rows.first else { return nil }
@@ -48,6 +48,7 @@ extension OAuthSession {
         replaces: try row.optionalText(8).flatMap { OnboardingID($0) }),
       state: try Self.known(row, 9, "a state") { OAuthSessionState(rawValue: $0) },
       failure: try row.optionalText(10).flatMap { OAuthFailure(rawValue: $0) },
+      providerError: ProviderError(code: try row.optionalText(15), words: try row.optionalText(16)),
       onboarding: try row.optionalText(11).flatMap { OnboardingID($0) },
       createdAt: Timestamp(milliseconds: try row.integer(12)),
       updatedAt: Timestamp(milliseconds: try row.integer(13)),

@@ -11,21 +11,26 @@ package struct OAuthSession: Sendable, Hashable {
   package let request: OAuthSessionOrder
   package var state: OAuthSessionState
   package var failure: OAuthFailure?
+  /// What the provider says of it, where it does.
+  package var providerError: ProviderError?
   package var onboarding: OnboardingID?
   package let createdAt: Timestamp
   package var updatedAt: Timestamp
-  /// When it ends unless it is settled before.
+  /// When it ends unless it is settled before: while it waits for a person, for the application's
+  /// word or for the token endpoint.
   package var expiresAt: Timestamp
 
   package init(
     id: OAuthSessionID, request: OAuthSessionOrder, state: OAuthSessionState = .open,
-    failure: OAuthFailure? = nil, onboarding: OnboardingID? = nil, createdAt: Timestamp,
+    failure: OAuthFailure? = nil, providerError: ProviderError? = nil,
+    onboarding: OnboardingID? = nil, createdAt: Timestamp,
     updatedAt: Timestamp, expiresAt: Timestamp
   ) {
     self.id = id
     self.request = request
     self.state = state
     self.failure = failure
+    self.providerError = providerError
     self.onboarding = onboarding
     self.createdAt = createdAt
     self.updatedAt = updatedAt
@@ -38,16 +43,21 @@ package struct OAuthSession: Sendable, Hashable {
       expiresAt: now + Self.lifetime)
   }
 
+  /// Until when a person can begin.
+  package var beginsUntil: Timestamp { createdAt + Self.lifetime }
+
   /// Nothing comes of it any more, and nothing has.
   package func isExpired(at now: Timestamp) -> Bool {
     switch state {
     case .open, .started, .confirming: expiresAt <= now
-    case .redeeming, .granted, .denied, .failed: false
+    case .failed: failure == .expired
+    case .redeeming, .granted, .denied: false
     }
   }
 
-  /// Whether the exchange was begun so long ago that whoever began it is gone.
-  package func isInterrupted(at now: Timestamp) -> Bool {
-    state == .redeeming && updatedAt + TokenExchange.longest < now
+  /// How it ends for lack of time; nil where it has time left or has ended.
+  func lapse(at now: Timestamp) -> OAuthFailure? {
+    guard !state.isSettled, expiresAt <= now else { return nil }
+    return state == .redeeming ? .interrupted : .expired
   }
 }

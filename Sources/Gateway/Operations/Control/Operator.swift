@@ -76,6 +76,7 @@ package struct Operator: Sendable {
     // An act that the state allows leaves at least its own entry.
     guard !step.actions.isEmpty else { throw impossible(step.record) }
     tell(step.record)
+    if let successor = step.successor { tell(successor) }
     return step.record
   }
 

@@ -4,6 +4,8 @@ extension OnboardingDetails {
   package var json: JSONObject {
     var object = record.facts
     object["sealed"] = .bool(isSealed)
+    object["removals"] = .array(removals.map(\.json))
+    object["revocations"] = .array(revocations.map(\.json))
     object["timeline"] = .array(timeline.map(\.json))
     return object
   }
@@ -41,6 +43,14 @@ extension OnboardingDetails {
     ]
     if let reference = record.reference { facts.append(("reference", .init(reference.inert))) }
     if let id = progress.connectorID { facts.append(("connector id", .init(id.inert))) }
+    if let replaced = record.replaces {
+      facts.append(("replaces", .init("the connector of \(replaced)")))
+    }
+    if let deletedAt = record.deletedAt {
+      facts.append(("deleted", .init("by its source, \(ago(deletedAt))")))
+    }
+    facts += removals.map { ("removal", $0.cell(ago)) }
+    facts += revocations.map { ("revocation", $0.cell(ago)) }
     facts.append(("attempts", .init("\(progress.attempts)")))
     facts.append(("accepted", .init(ago(record.createdAt))))
     facts.append(("changed", .init(ago(record.updatedAt))))

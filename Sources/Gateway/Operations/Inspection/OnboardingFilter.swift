@@ -23,15 +23,17 @@ package struct OnboardingFilter: Sendable, Hashable {
     let places = all.indices.map { Value.text(wanted[$0 < wanted.count ? $0 : 0].rawValue) }
     let rows = try transaction.rows(
       """
-      SELECT id, source, connector, workspace, connector_name, definition_id, reference, created_at,
-        updated_at, state, connector_id, attempts, fence, lease_expires, next_try, failures, looks,
-        unknown_since, seen, give_up_at, failure, received_entry, intent_entry
-      FROM onboarding
-      WHERE (source = $1 OR $1 IS NULL) AND (workspace = $2 OR $2 IS NULL)
-        AND (connector = $3 OR $3 IS NULL) AND (reference = $4 OR $4 IS NULL)
-        AND created_at >= $5 AND created_at <= $6
-        AND state IN ($8, $9, $10, $11, $12, $13, $14)
-      ORDER BY id DESC LIMIT $7
+      SELECT o.id, o.source, o.connector, o.workspace, o.connector_name, o.definition_id,
+        o.reference, o.created_at, o.updated_at, o.state, o.connector_id, o.attempts, o.fence,
+        o.lease_expires, o.next_try, o.failures, o.looks, o.unknown_since, o.seen, o.give_up_at,
+        o.failure, o.received_entry, o.intent_entry, o.replaces, o.deleted_at, r.created_at,
+        r.ended_at, r.failure
+      FROM onboarding o LEFT JOIN connector_removal r ON r.connector_id = o.connector_id
+      WHERE (o.source = $1 OR $1 IS NULL) AND (o.workspace = $2 OR $2 IS NULL)
+        AND (o.connector = $3 OR $3 IS NULL) AND (o.reference = $4 OR $4 IS NULL)
+        AND o.created_at >= $5 AND o.created_at <= $6
+        AND o.state IN ($8, $9, $10, $11, $12, $13, $14)
+      ORDER BY o.id DESC LIMIT $7
       """,
       arguments: [
         Value(source), Value(workspace), Value(connector), Value(reference),

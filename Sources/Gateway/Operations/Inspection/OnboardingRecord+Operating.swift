@@ -11,6 +11,7 @@ extension OnboardingRecord {
       "workspace": .string(workspace),
       "name": .string(connectorName),
       "reference": reference.map(JSON.string) ?? .null,
+      "replaces": replaces.map { .string($0.description) } ?? .null,
       "connector_id": progress.connectorID.map(JSON.string) ?? .null,
       "definition_id": definitionID.map(JSON.string) ?? .null,
       "attempts": .integer(progress.attempts),
@@ -22,6 +23,8 @@ extension OnboardingRecord {
       "give_up_at": .string(progress.giveUpAt.rfc3339),
       "created_at": .string(createdAt.rfc3339),
       "updated_at": .string(updatedAt.rfc3339),
+      "deleted_at": Self.moment(deletedAt),
+      "removal": removal?.json ?? .null,
       "failure": progress.failure.map { .object($0.json) } ?? .null,
     ]
   }

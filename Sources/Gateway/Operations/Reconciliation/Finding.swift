@@ -11,6 +11,8 @@ package struct Finding: Sendable, Hashable {
     case duplicates
     /// Several connectors of one type in one workspace: Airbyte's SDK cannot tell them apart.
     case ambiguity
+    /// A connector that should be gone is still there, and its deletion is not tried any more.
+    case unremoved
   }
 
   /// What the plan does about it.

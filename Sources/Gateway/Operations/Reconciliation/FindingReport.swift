@@ -4,15 +4,20 @@ import StrictJSON
 package struct FindingReport: Sendable {
   private let findings: [Finding]
   private let workspaces: Int
+  private let planned: Int
   /// Of the actions that were carried out.
   private let results: [Finding.Action: ActionResult]
 
-  /// - Parameter workspaces: How many were looked at.
+  /// - Parameters:
+  ///   - workspaces: How many were looked at.
+  ///   - planned: How many connectors in them are on their way out, which is no finding.
   package init(
-    _ findings: [Finding], workspaces: Int, results: [Finding.Action: ActionResult] = [:]
+    _ findings: [Finding], workspaces: Int, planned: Int = 0,
+    results: [Finding.Action: ActionResult] = [:]
   ) {
     self.findings = findings
     self.workspaces = workspaces
+    self.planned = planned
     self.results = results
   }
 
@@ -38,7 +43,15 @@ package struct FindingReport: Sendable {
       for action in finding.actions { text += "    \(line(of: action, paint: paint))\n" }
       if let advice = finding.advice { text += "    " + paint("by hand: \(advice)", .faint) + "\n" }
     }
-    return text + summary(paint: paint)
+    return text + summary(paint: paint) + removals
+  }
+
+  private var removals: String {
+    switch planned {
+    case 0: ""
+    case 1: "1 connector is being deleted.\n"
+    default: "\(planned) connectors are being deleted.\n"
+    }
   }
 
   private func line(of action: Finding.Action, paint: (String, Tone) -> String) -> String {

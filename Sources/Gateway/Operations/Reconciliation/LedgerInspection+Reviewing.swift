@@ -10,6 +10,10 @@ extension LedgerInspection {
     }
   }
 
+  func removals() async throws(CommandFailure) -> OpenRemovals {
+    try await read { transaction throws(DatabaseError) in try OpenRemovals(in: transaction) }
+  }
+
   /// Those that belong to one of the workspaces, or whose marker or connector is in one; page by
   /// page, so that the ledger's write-ahead log does not grow with them.
   func onboardings(

@@ -17,4 +17,11 @@ package struct ListedWorkspace: Sendable, Hashable {
     self.connectors = connectors
     self.askedAt = askedAt
   }
+
+  /// The same, less some of its connectors.
+  func without(_ ids: Set<String>) -> ListedWorkspace {
+    ListedWorkspace(
+      name: name, isForeign: isForeign, connectors: connectors.filter { !ids.contains($0.id) },
+      askedAt: askedAt)
+  }
 }

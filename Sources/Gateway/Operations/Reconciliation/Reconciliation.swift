@@ -62,13 +62,14 @@ package struct Reconciliation: Sendable {
     progress("Looking through the ledger …")
     // After the lists: an onboarding is in the ledger before its connector can be in a list.
     let onboardings = try await ledger.onboardings(concerning: listed)
-    let findings = UpstreamReview(
-      listed: listed, onboardings: onboardings, settling: channel.greeting.settling,
-      deletesLeaks: deletesLeaks
-    ).findings
+    let review = UpstreamReview(
+      listed: listed, onboardings: onboardings, removals: try await ledger.removals(),
+      settling: channel.greeting.settling, deletesLeaks: deletesLeaks)
+    let findings = review.findings
     let results = applies ? try await apply(findings, progress: progress) : [:]
     return Outcome(
-      report: FindingReport(findings, workspaces: listed.count, results: results),
+      report: FindingReport(
+        findings, workspaces: listed.count, planned: review.plannedDeletions, results: results),
       notes: scope.notes, failures: scope.failures + failures)
   }
 

@@ -8,10 +8,12 @@ package struct ReviewedOnboarding: Sendable, Hashable {
   package let state: OnboardingState
   package let connectorID: String?
   package let updatedAt: Timestamp
+  /// Whether its connector is to go, or is gone, because it is not wanted any more.
+  package let isRemoved: Bool
 
   package init(
     id: OnboardingID, workspace: String, state: OnboardingState, connectorID: String?,
-    updatedAt: Timestamp
+    updatedAt: Timestamp, isRemoved: Bool = false
   ) {
     self.id = id
     marker = id.marker
@@ -19,6 +21,7 @@ package struct ReviewedOnboarding: Sendable, Hashable {
     self.state = state
     self.connectorID = connectorID
     self.updatedAt = updatedAt
+    self.isRemoved = isRemoved
   }
 
   /// The next thousand in the order of their ids; none after the last.
@@ -27,8 +30,9 @@ package struct ReviewedOnboarding: Sendable, Hashable {
   ) throws(DatabaseError) -> [ReviewedOnboarding] {
     let rows = try transaction.rows(
       """
-      SELECT id, workspace, state, connector_id, updated_at FROM onboarding
-      WHERE id > $1 ORDER BY id LIMIT 1000
+      SELECT o.id, o.workspace, o.state, o.connector_id, o.updated_at, r.connector_id
+      FROM onboarding o LEFT JOIN connector_removal r ON r.connector_id = o.connector_id
+      WHERE o.id > $1 ORDER BY o.id LIMIT 1000
       """, .text(id?.description ?? ""))
     return try rows.map { row throws(DatabaseError) in try ReviewedOnboarding(row) }
   }
@@ -39,6 +43,7 @@ package struct ReviewedOnboarding: Sendable, Hashable {
     else { throw .unexpectedValue(column: 0, wanted: "an onboarding", found: "other text") }
     self.init(
       id: id, workspace: try row.text(1), state: state, connectorID: try row.optionalText(3),
-      updatedAt: Timestamp(milliseconds: try row.integer(4)))
+      updatedAt: Timestamp(milliseconds: try row.integer(4)),
+      isRemoved: try row.optionalText(5) != nil)
   }
 }

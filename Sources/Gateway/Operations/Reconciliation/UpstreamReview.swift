@@ -4,21 +4,28 @@ import AirbyteAPI
 package struct UpstreamReview: Sendable {
   private let listed: [ListedWorkspace]
   private let onboardings: [ReviewedOnboarding]
+  private let removals: OpenRemovals
   private let settling: Duration
   private let deletesLeaks: Bool
   private let byMarker: [String: ReviewedOnboarding]
   private let holders: [String: ReviewedOnboarding]
   private let places: [String: String]
+  /// How many connectors of the lists are on their way out.
+  package let plannedDeletions: Int
 
   /// - Parameters:
   ///   - onboardings: As the ledger has them after the lists came: else a new one looks like a leak.
+  ///   - removals: As the ledger has them; what is on its way out is no finding.
   ///   - settling: For how long the upstream's list may lag behind.
   ///   - deletesLeaks: Whether no other Jetway of the same organization can have made a leak.
   package init(
-    listed: [ListedWorkspace], onboardings: [ReviewedOnboarding], settling: Duration,
-    deletesLeaks: Bool
+    listed: [ListedWorkspace], onboardings: [ReviewedOnboarding],
+    removals: OpenRemovals = OpenRemovals(), settling: Duration, deletesLeaks: Bool
   ) {
+    plannedDeletions = listed.flatMap(\.connectors).count { removals.pending.contains($0.id) }
+    let listed = listed.map { $0.without(removals.pending) }
     self.listed = listed
+    self.removals = removals
     self.onboardings = onboardings
     self.settling = settling
     self.deletesLeaks = deletesLeaks
@@ -38,7 +45,8 @@ package struct UpstreamReview: Sendable {
       let marked = marked(in: workspace)
       let deleted = Set(marked.flatMap(\.deletions))
       let found =
-        marked + gone(created[workspace.name] ?? [], from: workspace)
+        marked + unremoved(in: workspace)
+        + gone(created[workspace.name] ?? [], from: workspace)
         + (workspace.isForeign ? [] : ambiguities(in: workspace, less: deleted))
       return Finding.Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
     }
@@ -93,7 +101,9 @@ package struct UpstreamReview: Sendable {
   private func extras(
     _ connectors: [ConnectorSummary], of known: ReviewedOnboarding, in workspace: ListedWorkspace
   ) -> [Finding] {
-    let extras = connectors.filter { $0.id != known.connectorID }.map(\.id)
+    let extras = connectors.map(\.id).filter {
+      $0 != known.connectorID && removals.failed[$0] == nil
+    }
     guard !extras.isEmpty, let own = known.connectorID else { return [] }
     let isThere = workspace.connectors.contains { $0.id == own }
     return [
@@ -160,7 +170,7 @@ package struct UpstreamReview: Sendable {
   ) -> [Finding] {
     let there = Set(workspace.connectors.map(\.id))
     return created.compactMap { known in
-      guard let id = known.connectorID, !there.contains(id),
+      guard let id = known.connectorID, !known.isRemoved, !there.contains(id),
         known.updatedAt + settling <= workspace.askedAt
       else { return nil }
       let place = places[id].map { "is in workspace \($0.inert) now" } ?? "is not there any more"
@@ -168,6 +178,16 @@ package struct UpstreamReview: Sendable {
         .gone, in: workspace.name, of: known.id, connectorIDs: [id],
         "The connector \(id.inert) of \(known.id) \(place).",
         advice: "if it is still wanted, a webhook with a new key creates another")
+    }
+  }
+
+  private func unremoved(in workspace: ListedWorkspace) -> [Finding] {
+    workspace.connectors.compactMap { connector in
+      guard let onboarding = removals.failed[connector.id] else { return nil }
+      return Finding(
+        .unremoved, in: workspace.name, of: onboarding, connectorIDs: [connector.id],
+        "\(connector.title) of \(onboarding) should be gone, and Airbyte did not delete it.",
+        advice: "delete it in Airbyte, or let its source delete the onboarding again")
     }
   }
 

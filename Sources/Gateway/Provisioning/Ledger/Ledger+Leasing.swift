@@ -69,7 +69,10 @@ extension Ledger {
       let held = try self.step(.held(failure), of: current, by: .jetway, in: transaction)
       return .nothing(held.record)
     }
-    try write(StepEntries(step.actions, of: step.next, by: .jetway, at: now), in: transaction)
+    try write(
+      StepEntries(
+        step.actions, of: step.next, from: step.earlier.state, by: .jetway, at: now),
+      in: transaction)
     if case .success(var attempt) = step.attempt {
       let intent = AuditEntry(attempt.intent, by: .jetway, at: now)
       attempt.record.intentEntry = try audit.append([intent], in: transaction).lowerBound

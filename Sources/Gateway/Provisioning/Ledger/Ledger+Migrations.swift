@@ -108,5 +108,5 @@ extension Ledger {
           )
           """,
         ]),
-    ] + [transparency, comparisons, sessionTable, notifications]
+    ] + [transparency, comparisons, sessionTable, notifications, withdrawalTables]
 }

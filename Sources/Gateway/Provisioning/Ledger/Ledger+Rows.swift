@@ -6,10 +6,13 @@ extension Ledger {
   ) throws(DatabaseError) -> OnboardingRecord? {
     let rows = try transaction.rows(
       """
-      SELECT id, source, connector, workspace, connector_name, definition_id, reference, created_at,
-        updated_at, state, connector_id, attempts, fence, lease_expires, next_try, failures, looks,
-        unknown_since, seen, give_up_at, failure, received_entry, intent_entry
-      FROM onboarding WHERE id = $1
+      SELECT o.id, o.source, o.connector, o.workspace, o.connector_name, o.definition_id,
+        o.reference, o.created_at, o.updated_at, o.state, o.connector_id, o.attempts, o.fence,
+        o.lease_expires, o.next_try, o.failures, o.looks, o.unknown_since, o.seen, o.give_up_at,
+        o.failure, o.received_entry, o.intent_entry, o.replaces, o.deleted_at, r.created_at,
+        r.ended_at, r.failure
+      FROM onboarding o LEFT JOIN connector_removal r ON r.connector_id = o.connector_id
+      WHERE o.id = $1
       """, .text(id.description))
     guard let row = rows.first else { return nil }
     return try OnboardingRecord(row)
@@ -37,9 +40,9 @@ extension Ledger {
       """
       INSERT INTO onboarding (id, source, idempotency_key, body_digest, connector, workspace,
         connector_name, definition_id, reference, state, attempts, fence, lease_expires, next_try,
-        failures, looks, give_up_at, created_at, updated_at, received_entry, intent_entry)
+        failures, looks, give_up_at, created_at, updated_at, received_entry, intent_entry, replaces)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21)
+        $20, $21, $22)
       """, .text(record.id.description), .text(record.source), .text(key.text), .blob(bodyDigest),
       .text(record.connector), .text(record.workspace), .text(record.connectorName),
       Value(record.definitionID), Value(record.reference), .text(record.state.rawValue),
@@ -47,7 +50,7 @@ extension Ledger {
       Value(progress.nextTry), .integer(progress.failures), .integer(progress.looks),
       .integer(progress.giveUpAt.milliseconds), .integer(record.createdAt.milliseconds),
       .integer(record.updatedAt.milliseconds), Value(record.receivedEntry),
-      Value(record.intentEntry))
+      Value(record.intentEntry), Value(record.replaces?.description))
   }
 
   /// Writes what a step changed, if the onboarding still is as the step found it; its source is to

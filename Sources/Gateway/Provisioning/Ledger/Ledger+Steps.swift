@@ -11,12 +11,13 @@ extension Ledger {
   ) throws(DatabaseError) -> Step {
     let now = clock.now()
     var (next, actions) = record.after(event, at: now, rules: rules)
-    let entries = StepEntries(actions, of: next, by: actor, reason: reason, at: now)
+    let entries = StepEntries(
+      actions, of: next, from: record.state, by: actor, reason: reason, at: now)
     let written = try write(entries, in: transaction)
     // A person can say of one that was never sent which connector is its own.
-    if case .resolved = event, next.intentEntry == nil { next.intentEntry = written.first }
+    if case .resolved = event, next.intentEntry == nil { next.intentEntry = written.entries.first }
     if next != record { _ = try update(next, from: record.progress, in: transaction) }
-    return Step(record: next, actions: actions)
+    return Step(record: next, actions: actions, successor: written.successor)
   }
 
   /// Reads the onboarding and takes one step, in a transaction of its own.
@@ -31,17 +32,27 @@ extension Ledger {
     }
   }
 
-  /// Records what a step says to record, and erases the secret where it says so.
+  /// Records what a step says to record, erases the secret where it says so, and does what else
+  /// holds from then on: the connector of a new consent goes to the stable onboarding, and tokens
+  /// that nobody will use are kept to be revoked. Every step goes through here.
   ///
-  /// - Returns: The sequence numbers of its entries.
+  /// - Returns: The sequence numbers of its entries, the step's own first, and the onboarding that
+  ///   got its connector.
   @discardableResult
   func write(
     _ entries: StepEntries, in transaction: any Transaction
-  ) throws(DatabaseError) -> Range<Int64> {
+  ) throws(DatabaseError) -> (entries: Range<Int64>, successor: OnboardingRecord?) {
     var all = entries.notes
-    if let erasure = entries.erasure, try Self.erase(entries.onboarding, in: transaction) {
-      all.append(erasure)
+    var successor: OnboardingRecord?
+    if entries.isConnected {
+      let handover = try handOver(entries, in: transaction)
+      all += handover.entries
+      successor = handover.successor
     }
-    return all.isEmpty ? 0..<0 : try audit.append(all, in: transaction)
+    if let erasure = entries.erasure {
+      if entries.isUnused { try keepTokens(of: entries.record, in: transaction) }
+      if try Self.erase(entries.record.id, in: transaction) { all.append(erasure) }
+    }
+    return (all.isEmpty ? 0..<0 : try audit.append(all, in: transaction), successor)
   }
 }

@@ -6,17 +6,20 @@ package struct Ledger: Sendable {
   let audit: AuditLog
   let sealing: SealingKeys
   let rules: ProvisioningRules
+  /// The connectors whose tokens can be revoked at their provider.
+  let revocable: Set<String>
   let clock: WallClock
   package let outbox: Outbox
 
   package init(
     database: any Database, audit: AuditLog, sealing: SealingKeys, rules: ProvisioningRules,
-    clock: WallClock, outbox: Outbox = .none
+    revocable: Set<String> = [], clock: WallClock, outbox: Outbox = .none
   ) {
     self.database = database
     self.audit = audit
     self.sealing = sealing
     self.rules = rules
+    self.revocable = revocable
     self.clock = clock
     self.outbox = outbox
   }

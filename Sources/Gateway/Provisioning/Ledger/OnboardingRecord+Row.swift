@@ -10,10 +10,31 @@ extension OnboardingRecord {
     self.init(
       id: id, source: try row.text(1), connector: try row.text(2), workspace: try row.text(3),
       connectorName: try row.text(4), definitionID: try row.optionalText(5),
-      reference: try row.optionalText(6), progress: try Progress(row, from: 9),
+      reference: try row.optionalText(6),
+      replaces: try row.optionalText(23).flatMap { OnboardingID($0) },
+      progress: try Progress(row, from: 9),
       createdAt: Timestamp(milliseconds: try row.integer(7)),
       updatedAt: Timestamp(milliseconds: try row.integer(8)),
-      receivedEntry: try row.optionalInteger(21), intentEntry: try row.optionalInteger(22))
+      receivedEntry: try row.optionalInteger(21), intentEntry: try row.optionalInteger(22),
+      deletedAt: try row.optionalTimestamp(24), removal: try RemovalStatus(row, from: 24))
+  }
+}
+
+extension RemovalStatus {
+  /// - Parameter first: The column of the moment of the deletion; when the removal of its connector
+  ///   was begun and ended, and why it failed, follow.
+  fileprivate init?(_ row: Row, from first: Int) throws(DatabaseError) {
+    let deletedAt = try row.optionalTimestamp(first)
+    let begunAt = try row.optionalTimestamp(first + 1)
+    guard let requestedAt = deletedAt ?? begunAt else { return nil }
+    let isEnded = try row.optionalInteger(first + 2) != nil
+    // Without a connector there is nothing to remove.
+    self.init(
+      state: begunAt == nil
+        ? .done
+        : ConnectorRemoval.State(
+          isEnded: isEnded, failed: try row.optionalText(first + 3) != nil),
+      requestedAt: requestedAt)
   }
 }
 
@@ -70,7 +91,7 @@ extension Progress {
 }
 
 extension Row {
-  fileprivate func optionalTimestamp(_ column: Int) throws(DatabaseError) -> Timestamp? {
+  func optionalTimestamp(_ column: Int) throws(DatabaseError) -> Timestamp? {
     try optionalInteger(column).map { Timestamp(milliseconds: $0) }
   }
 }

@@ -2,6 +2,8 @@
 package struct Step: Sendable {
   package let record: OnboardingRecord
   package let actions: [ProgressAction]
+  /// The stable onboarding that has its connector now.
+  package var successor: OnboardingRecord?
 
   /// Connectors that the onboarding has too many for sure.
   var duplicates: [String] {

@@ -1,13 +1,22 @@
 /// What a step has the audit log told, made before the transaction where that is possible.
 struct StepEntries: Sendable {
-  let onboarding: OnboardingID
+  /// As the step leaves it.
+  let record: OnboardingRecord
+  /// Whether the step gives it its connector.
+  let isConnected: Bool
+  /// Whether it ends without a connector for sure, so that what it would have been created with is
+  /// Jetway's alone.
+  let isUnused: Bool
+  let actor: AuditActor
+  let moment: Timestamp
   let notes: [AuditEntry]
   /// For the step that erases the secret, if there still is one.
   let erasure: AuditEntry?
 
+  /// - Parameter earlier: The state that the step has found.
   init(
-    _ actions: [ProgressAction], of record: OnboardingRecord, by actor: AuditActor,
-    reason: String? = nil, at now: Timestamp
+    _ actions: [ProgressAction], of record: OnboardingRecord, from earlier: OnboardingState,
+    by actor: AuditActor, reason: String? = nil, at now: Timestamp
   ) {
     let subject = AuditSubject(record)
     let reason = reason.map { Disclosure(of: $0) }
@@ -19,7 +28,17 @@ struct StepEntries: Sendable {
       case .create, .look, .erase: break
       }
     }
-    onboarding = record.id
+    self.record = record
+    self.actor = actor
+    moment = now
+    isConnected = record.state == .created && earlier != .created
+    isUnused =
+      switch record.state {
+      case .rejected: true
+      // What may have been created is Airbyte's, unless its source wants none of it.
+      case .abandoned: earlier == .accepted || record.deletedAt != nil
+      case .accepted, .creating, .created, .unknown, .ambiguous: false
+      }
     notes = events.map { AuditEntry($0, by: actor, at: now) }
     erasure =
       actions.contains(.erase) ? AuditEntry(.secretErased(subject), by: actor, at: now) : nil
@@ -43,6 +62,7 @@ extension AuditEvent {
       case .gaveUp: .failed(subject, .expired, status: nil)
       case .retriedByHand: .byHand(subject, .retry)
       case .abandoned: .byHand(subject, .abandon(reason: reason))
+      case .deleted: .deletionRequested(subject)
       case .resolved(let id): .byHand(subject, .resolve(connectorID: id))
       case .resolvedAbsent: .byHand(subject, .resolveAbsent)
       }

@@ -30,10 +30,10 @@ extension Transition {
   }
 }
 
-// MARK: - A person's decisions
+// MARK: - A person's decisions, and a source's
 
 extension Progress {
-  /// Whether a person's decision is possible in this state; where it is not, the event changes
+  /// Whether such a decision is possible in this state; where it is not, the event changes
   /// nothing.
   package func allows(_ event: ProgressEvent, at now: Timestamp) -> Bool {
     guard !isLeased(at: now) else { return false }
@@ -69,6 +69,15 @@ extension Transition {
     actions.append(.note(.abandoned))
     progress.fence += 1
     end(.abandoned, .abandoned)
+  }
+
+  /// A connector that there is goes on its own.
+  mutating func delete() {
+    guard progress.allows(.deleted, at: now) else { return }
+    actions.append(.note(.deleted))
+    guard !progress.state.isTerminal else { return }
+    progress.fence += 1
+    end(.abandoned, .deleted)
   }
 
   mutating func resolve(_ id: String) {

@@ -15,6 +15,7 @@ extension Progress {
     case .looked(let look, let fence): step.look(look, fence: fence)
     case .retriedByHand: step.retryByHand()
     case .abandoned: step.abandon()
+    case .deleted: step.delete()
     case .resolved(let id): step.resolve(id)
     case .resolvedAbsent: step.resolveAbsent()
     }

@@ -15,6 +15,8 @@ package enum ProgressEvent: Sendable, Hashable {
   case retriedByHand
   /// A person gives it up.
   case abandoned
+  /// Its source has deleted it.
+  case deleted
   /// A person has found its connector.
   case resolved(connectorID: String)
   /// A person has made sure that no connector of it exists.

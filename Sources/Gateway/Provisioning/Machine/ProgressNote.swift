@@ -13,6 +13,7 @@ package enum ProgressNote: Sendable, Hashable {
   case gaveUp
   case retriedByHand
   case abandoned
+  case deleted
   case resolved(connectorID: String)
   case resolvedAbsent
 }

@@ -149,7 +149,7 @@ struct OutboxTests {
     func end(_ id: String, of source: String) async throws {
       let session = FailedSession(
         id: id, source: source, connector: "hubspot", workspace: "acme-1", reference: "cust_42",
-        kind: "access_denied", message: String(repeating: "é", count: 2_000))
+        state: "denied", kind: "access_denied", message: String(repeating: "é", count: 2_000))
       _ = try await test.database.write {
         [ledger = test.ledger] transaction throws(DatabaseError) in
         try ledger.notify(ofEnd: session, in: transaction)
@@ -163,7 +163,7 @@ struct OutboxTests {
     #expect(kept.allSatisfy { $0.onboarding == nil && $0.type == .connectorFailed })
     let data = try #require(try await test.told().first?["data"])
     #expect(data["onboarding"] == .null && data["session"]?.string?.hasPrefix("oas_") == true)
-    #expect(data["state"] == "failed" && data["reference"] == "cust_42")
+    #expect(data["state"] == "denied" && data["reference"] == "cust_42")
     #expect(data["problem"]?["kind"] == "access_denied")
     #expect(data["problem"]?["message"]?.string?.unicodeScalars.count == 1_000)
     await test.notify()

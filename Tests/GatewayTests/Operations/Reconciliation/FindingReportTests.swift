@@ -49,6 +49,10 @@ struct FindingReportTests {
   func clean() {
     #expect(FindingReport([], workspaces: 2).text() == "Nothing was found in 2 workspaces.\n")
     #expect(FindingReport([], workspaces: 2).isClean)
+    #expect(
+      FindingReport([], workspaces: 2, planned: 1).text()
+        == "Nothing was found in 2 workspaces.\n1 connector is being deleted.\n")
+    #expect(FindingReport([], workspaces: 2, planned: 2).isClean)
     let settled: [Finding.Action: ActionResult] = [Self.adoption: .done, Self.deletion: .done]
     let two = Array(Self.findings.prefix(2))
     #expect(FindingReport(two, workspaces: 1, results: settled).isClean)

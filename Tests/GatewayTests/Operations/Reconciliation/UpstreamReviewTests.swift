@@ -11,11 +11,12 @@ struct UpstreamReviewTests {
 
   static func known(
     _ state: OnboardingState = .created, as connectorID: String? = nil, id: OnboardingID = id,
-    in workspace: String = "acme", age: Duration = .seconds(3600)
+    in workspace: String = "acme", age: Duration = .seconds(3600), isRemoved: Bool = false
   ) -> ReviewedOnboarding {
     ReviewedOnboarding(
       id: id, workspace: workspace, state: state, connectorID: connectorID,
-      updatedAt: Timestamp(milliseconds: now.milliseconds - age.milliseconds))
+      updatedAt: Timestamp(milliseconds: now.milliseconds - age.milliseconds),
+      isRemoved: isRemoved)
   }
 
   static func connector(_ id: String, _ name: String = mark, type: String? = nil, at day: Int = 1)
@@ -27,7 +28,8 @@ struct UpstreamReviewTests {
 
   static func review(
     _ connectors: [ConnectorSummary], _ onboardings: [ReviewedOnboarding],
-    elsewhere: [ConnectorSummary]? = nil, isForeign: Bool = false, deletesLeaks: Bool = false
+    elsewhere: [ConnectorSummary]? = nil, isForeign: Bool = false, deletesLeaks: Bool = false,
+    removals: OpenRemovals = OpenRemovals()
   ) -> [Finding] {
     var listed = [ListedWorkspace(name: "acme", connectors: connectors, askedAt: now)]
     if let elsewhere {
@@ -36,7 +38,7 @@ struct UpstreamReviewTests {
           name: "umbra", isForeign: isForeign, connectors: elsewhere, askedAt: now))
     }
     return UpstreamReview(
-      listed: listed, onboardings: onboardings, settling: .seconds(120),
+      listed: listed, onboardings: onboardings, removals: removals, settling: .seconds(120),
       deletesLeaks: deletesLeaks
     ).findings
   }
@@ -47,6 +49,41 @@ struct UpstreamReviewTests {
     let findings = Self.review(
       [Self.connector("c1", type: "t1"), foreign], [Self.known(as: "c1")])
     #expect(findings.isEmpty)
+  }
+
+  @Test("says nothing of what is on its way out, whoever's it is or was")
+  func removals() {
+    let out = OpenRemovals(pending: ["c1", "c2", "c3"])
+    let connectors = [
+      Self.connector("c1", type: "t1"), Self.connector("c2", type: "t1"),
+      Self.connector("c3", "Lost [jw-0123456789]", type: "t1"), Self.connector("own", "Acme"),
+    ]
+    let stable = Self.known(as: "own")
+    #expect(Self.review(connectors, [stable], removals: out).isEmpty)
+    #expect(!Self.review(connectors, [stable]).isEmpty)
+    for state in [OnboardingState.abandoned, .rejected, .unknown] {
+      #expect(Self.review([connectors[0]], [Self.known(state)], removals: out).isEmpty)
+    }
+    let listed = ListedWorkspace(name: "acme", connectors: connectors, askedAt: Self.now)
+    let review = UpstreamReview(
+      listed: [listed], onboardings: [stable], removals: out, settling: .zero, deletesLeaks: true)
+    #expect(review.plannedDeletions == 3)
+  }
+
+  @Test("does not miss a connector that was removed")
+  func removed() {
+    #expect(Self.review([], [Self.known(as: "c1", isRemoved: true)]).isEmpty)
+    #expect(Self.review([], [Self.known(as: "c1")]).map(\.kind) == [.gone])
+  }
+
+  @Test("tells of a connector that should be gone, once, and leaves it to a person")
+  func unremoved() {
+    let failed = OpenRemovals(failed: ["old": Self.id])
+    let findings = Self.review(
+      [Self.connector("own", "Acme"), Self.connector("old")], [Self.known(as: "own")],
+      removals: failed)
+    #expect(findings.map(\.kind) == [.unremoved])
+    #expect(findings.first?.onboarding == Self.id && findings.first?.actions == [])
   }
 
   @Test("leaves a leak to a person, unless leaks may be deleted", arguments: [false, true])

@@ -88,6 +88,23 @@ struct ProgressByHandTests {
     #expect(actions == [.note(.abandoned), .erase])
   }
 
+  @Test(
+    "of its source settles what is open, and leaves what is settled as it is",
+    arguments: OnboardingState.allCases)
+  func deleted(state: OnboardingState) {
+    let (progress, actions) = Progress.idle(state).after(.deleted)
+    if state.isTerminal {
+      #expect(progress == .idle(state))
+      #expect(actions == [.note(.deleted)])
+    } else {
+      #expect(progress.state == .abandoned && progress.fence == 8 && progress.nextTry == nil)
+      #expect(progress.failure?.message == "its source has deleted it")
+      #expect(actions == [.note(.deleted), .erase])
+    }
+    let leased = Progress.leased(.unknown)
+    #expect(leased.after(.deleted).progress == leased && leased.after(.deleted).actions.isEmpty)
+  }
+
   @Test("that names its connector settles it and erases its secret")
   func resolve() {
     let (progress, actions) = Progress.idle(.ambiguous).after(.resolved(connectorID: "found"))

@@ -49,6 +49,12 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   case notificationGivenUp = 71
   case notificationDisabled = 72
   case notificationRetried = 73
+  case deletedBySource = 80
+  case revocationIntent = 81
+  case revoked = 82
+  case revocationFailed = 83
+  case removalConfirmed = 84
+  case unwanted = 85
 
   /// Whether an onboarding begins with it.
   var beginsOnboarding: Bool { self == .received || self == .consentReceived }
@@ -77,7 +83,8 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     switch self {
     case .denied, .createRejected, .createUnavailable, .deleteIntent, .deleteOutcome, .abandoned,
       .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied,
-      .callbackDenied, .exchangeFailed, .sessionEnded, .notificationDisabled:
+      .callbackDenied, .exchangeFailed, .sessionEnded, .notificationDisabled, .deletedBySource,
+      .revocationFailed, .unwanted:
       "W"
     case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate,
       .notificationGivenUp:
@@ -129,6 +136,11 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .notificationDelivered: "notification.delivered"
     case .notificationGivenUp, .notificationDisabled: "notification.failed"
     case .notificationRetried: "notification.retry"
+    case .deletedBySource: "onboarding.delete"
+    case .revocationIntent: "token.revocation.intent"
+    case .revoked, .revocationFailed: "token.revocation.outcome"
+    case .removalConfirmed: "connector.delete.confirmed"
+    case .unwanted: "connector.unwanted"
     }
   }
 }

