@@ -33,6 +33,14 @@ package struct Secret: Sendable, Hashable {
     Array(HMAC<SHA256>.authenticationCode(for: Array(message), using: key))
   }
 
+  /// HMAC under this secret with another hash.
+  package func authenticationCode(for message: [UInt8], by hash: HashFunction) -> [UInt8] {
+    switch hash {
+    case .sha256: authenticationCode(for: message)
+    case .sha512: Array(HMAC<SHA512>.authenticationCode(for: message, using: key))
+    }
+  }
+
   package static func == (left: Secret, right: Secret) -> Bool { left.key == right.key }
 
   /// By length only: a hash of the bytes would be a place they could leak from.

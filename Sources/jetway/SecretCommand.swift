@@ -7,18 +7,23 @@ struct SecretCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "secret",
     abstract:
-      "Make a secret: for a source's webhooks, bearer calls, fingerprints or sealing.",
+      "Make a secret: for a source's webhooks or bearer calls, for fingerprints or sealing.",
     discussion: """
       The secret alone goes to standard output, so that it can be piped into a file; what to do \
       with it goes to standard error.
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case webhook, bearer, fingerprint, sealing
+    case webhook
+    case webhookEd25519 = "webhook-ed25519"
+    case shared, bearer, fingerprint, sealing
   }
 
   @Argument(
-    help: "webhook (whsec_…), bearer (a token and its SHA-256), fingerprint or sealing (a key).")
+    help: """
+      webhook (whsec_…), webhook-ed25519 (whsk_… and its public whpk_…), shared (a text for github, \
+      slack, stripe and hmac), bearer (a token and its SHA-256), fingerprint or sealing (a key).
+      """)
   var kind: Kind = .webhook
 
   @Flag(help: "Print a JSON object instead.")

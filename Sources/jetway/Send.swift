@@ -20,7 +20,7 @@ struct Send: AsyncParsableCommand {
   @Option(help: "The source's address, such as https://onboard.example.com/hooks/billing.")
   var to: String
 
-  @Option(help: "The environment variable that holds the source's whsec_ secret.")
+  @Option(help: "The environment variable with the source's whsec_ secret or whsk_ private key.")
   var secretEnv: String
 
   @Option(help: "The webhook's id; give the same one to repeat a webhook. A new one without it.")
@@ -33,16 +33,12 @@ struct Send: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    guard let text = ProcessInfo.processInfo.environment[secretEnv],
-      let key = StandardWebhooks.key(decoding: Secret(text))
-    else {
-      throw ValidationError("\(secretEnv) is not set to a whsec_ secret; see jetway secret")
-    }
+    let secret = Secret(ProcessInfo.processInfo.environment[secretEnv] ?? "")
     let body = get ? [] : try readBody()
-    let webhook =
-      if let id { SignedWebhook(id: id, body: body, key: key) } else {
-        SignedWebhook(body: body, key: key)
-      }
+    guard let webhook = Self.webhook(id ?? SignedWebhook.newID(), body, signedWith: secret) else {
+      throw ValidationError(
+        "\(secretEnv) is not set to a whsec_ secret or a whsk_ private key; see jetway secret")
+    }
     let request = webhook.request(to: to, method: get ? "GET" : "POST")
     let transcript = Transcript(.output)
     if !json { transcript.show(request) }
@@ -53,6 +49,17 @@ struct Send: AsyncParsableCommand {
       transcript.show(response)
     }
     guard response.status < 400 else { throw ExitCode(1) }
+  }
+
+  private static func webhook(
+    _ id: String, _ body: [UInt8], signedWith secret: Secret
+  ) -> SignedWebhook? {
+    if let key = StandardWebhooks.key(decoding: secret) {
+      return SignedWebhook(id: id, body: body, key: key)
+    }
+    return Ed25519PrivateKey(decoding: secret).flatMap {
+      SignedWebhook(id: id, body: body, key: $0)
+    }
   }
 
   private func readBody() throws -> [UInt8] {

@@ -20,4 +20,16 @@ struct SignedWebhookTests {
     #expect(SignedWebhook(body: [], key: key).id != webhook.id)
     #expect(SignedWebhook(id: "msg_1", body: [], key: key).id == "msg_1")
   }
+
+  @Test("may be signed by a private key, of which Jetway knows the public half")
+  func ed25519() throws {
+    let key = Ed25519PrivateKey()
+    let now = Timestamp(seconds: 1_790_000_000)
+    let webhook = try #require(SignedWebhook(body: Array("{}".utf8), key: key, now: now))
+    let request = Request(
+      method: "POST", fields: HeaderFields(webhook.fields.map { ($0.name, $0.value) }),
+      body: webhook.body)
+    let scheme = StandardWebhooks(secrets: [], publicKeys: [key.publicKey])
+    #expect(try scheme.verify(request, at: now).messageID == webhook.id)
+  }
 }

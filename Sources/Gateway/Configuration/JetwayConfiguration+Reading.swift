@@ -23,7 +23,9 @@ extension JetwayConfiguration {
       .compactMap { Recipe(name: $0.name, $0.value) }
     let named = root.required("sources")?.section()?.named()
     let sources = named?
-      .compactMap { Source(name: $0.name, $0.value, recipes: recipes?.map(\.name)) }
+      .compactMap {
+        Source(name: $0.name, $0.value, recipes: recipes?.map(\.name), publicURL: publicURL)
+      }
     let limits = root.optional("limits")?.section().flatMap { TransportLimits($0) }
     let retries = root.optional("retries")?.section()
     let reconciliation = root.optional("reconciliation")?.section()

@@ -7,6 +7,12 @@ package struct PublicURL: Sendable, Hashable {
   /// The path in it, which the web server passes on and routes do not have: empty, or `/jetway`.
   package let mountPoint: String
 
+  /// `http` or `https`.
+  var scheme: String { text.hasPrefix("https:") ? "https" : "http" }
+
+  /// In lower case, without the port that the scheme has anyway (RFC 9421, section 2.2.3).
+  var authority: String { origin.host }
+
   /// nil unless it is `http` or `https`, a host, and perhaps a port and a plain path.
   package init?(_ text: String) {
     let trimmed = text.hasSuffix("/") ? String(text.dropLast()) : text

@@ -21,6 +21,8 @@ final class YAMLSection {
     return mapping.first { $0.key.string == name }.map { value($0.value, name) }
   }
 
+  func has(_ name: String) -> Bool { mapping.contains { $0.key.string == name } }
+
   /// The value of a key that must be there.
   func required(_ name: String) -> YAMLValue? {
     let value = optional(name)

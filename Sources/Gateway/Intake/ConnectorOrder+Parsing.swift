@@ -13,17 +13,23 @@ extension ConnectorOrder {
   ///
   /// Everything that is wrong with its members is told at once. An unknown member is refused and
   /// not skipped: a misspelt `refresh_token` must not vanish.
-  package init(_ webhook: VerifiedWebhook) throws(Refusal) { try self.init(webhook.body) }
-
-  /// Reads a body that was kept of a webhook that was verified.
-  init(kept body: Secret) throws(Refusal) {
-    self = try body.withBytes { bytes throws(Refusal) in try ConnectorOrder(bytes) }
+  package init(_ webhook: VerifiedWebhook) throws(Refusal) {
+    try self.init(webhook.body, besides: webhook.source.verifier.memberNames)
   }
 
-  private init(_ body: [UInt8]) throws(Refusal) {
+  /// Reads a body that was kept of a webhook that was verified, perhaps by another scheme than its
+  /// source has now.
+  init(kept body: Secret) throws(Refusal) {
+    self = try body.withBytes { bytes throws(Refusal) in
+      try ConnectorOrder(bytes, besides: Verifier.allMemberNames)
+    }
+  }
+
+  /// - Parameter names: Members that are not the order's own.
+  private init(_ body: [UInt8], besides names: [String]) throws(Refusal) {
     let object = try Self.object(in: body)
     var reader = OrderReader(object: object)
-    reader.refuseUnknown(known: Self.memberNames)
+    reader.refuseUnknown(known: Self.memberNames + names)
     let connector = reader.requiredText("connector", limit: 64)
     let workspace = reader.requiredText("workspace", limit: 128)
     name = reader.text("name", limit: 128)

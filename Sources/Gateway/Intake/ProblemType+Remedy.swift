@@ -6,7 +6,8 @@ extension ProblemType {
     case .malformedBody:
       "Send one JSON object in UTF-8, at most 32 levels deep, with each member name once."
     case .missingIdempotencyKey:
-      "Send an Idempotency-Key field of 1 to 255 visible characters, the same one over all retries."
+      "Send the id that the source's scheme has, or an Idempotency-Key field of 1 to 255 visible "
+        + "characters; the same one over all retries."
     case .notVerified:
       "Sign the exact bytes of the body with a current secret of this source, and check the clock."
     case .forbidden: "Ask the operator to widen what this source may create."

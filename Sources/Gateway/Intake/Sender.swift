@@ -14,10 +14,10 @@ package struct Sender: Sendable {
   /// W3C Trace Context, handed on to the upstream.
   package let traceparent: String?
 
-  package init(_ request: Request, source: Source?, proof: Secret? = nil) {
+  package init(_ request: Request, source: Source?, verification: Verification? = nil) {
     self.source = source?.name
-    scheme = proof == nil ? nil : source?.verifier.scheme
-    self.proof = proof
+    scheme = verification == nil ? nil : source?.verifier.scheme
+    proof = verification?.secret
     remoteAddress = request.facts.remoteAddress.flatMap(Self.bounded)
     requestID = request.facts.requestID.flatMap(Self.bounded)
     let parents = request.fields["traceparent"]

@@ -74,8 +74,8 @@ extension RoundTrip {
     guard let id = OAuthSessionID(text), let session = try await ledger.session(id),
       let source = sources[session.request.source]
     else { throw Refusal(.notFound, "No session has this id.") }
-    let proof = try source.authenticate(request, at: clock.now()).secret
-    return (session, Sender(request, source: source, proof: proof))
+    let verification = try source.authenticate(request, at: clock.now())
+    return (session, Sender(request, source: source, verification: verification))
   }
 
   private func permitted(_ webhook: VerifiedWebhook) async throws(Refusal) -> OAuthSessionOrder {
@@ -83,7 +83,7 @@ extension RoundTrip {
     if let id = try OAuthSessionOrder.replaced(in: webhook.body) {
       replaced = try await replaceable(id, of: webhook.source)
     }
-    let order = try OAuthSessionOrder(webhook.body, replaced: replaced)
+    let order = try OAuthSessionOrder(webhook, replaced: replaced)
     try webhook.source.permit(order, recipes: onboarding.recipes, publicURL: publicURL)
     return order
   }

@@ -39,7 +39,7 @@ package struct ConfigurationReport: Sendable {
         title: "source \(source.name)",
         facts: [
           "posts to \(configuration.publicURL.text)/hooks/\(source.name)",
-          "is verified by \(source.verifier.summary)",
+          "is verified by \(source.verifier.scheme), " + source.verifier.rules.summary,
           "may create \(source.policy.connectors.sorted().joined(separator: ", "))",
           "in workspaces \(source.policy.workspaces.map(\.text).joined(separator: ", "))",
         ] + Self.roundTrips(source, configuration) + [
@@ -47,7 +47,7 @@ package struct ConfigurationReport: Sendable {
             "is told of each end at \(target.url.withoutQuery), signed with "
               + "\(target.secrets.count) secret(s)"
           } ?? "is told of no end: it asks"
-        ])
+        ] + source.verifier.rules.remarks)
     }
     let recipes = configuration.recipes.map { recipe in
       Section(title: "connector \(recipe.name)", facts: Self.facts(of: recipe))
@@ -75,17 +75,5 @@ package struct ConfigurationReport: Sendable {
       facts.append("adds \(recipe.credentials.map(\.name).joined(separator: ", "))")
     }
     return facts
-  }
-}
-
-extension Verifier {
-  /// The scheme and how many secrets are live.
-  fileprivate var summary: String {
-    switch self {
-    case .standardWebhooks(let scheme):
-      "\(self.scheme), \(scheme.secrets.count) live secret(s), "
-        + "tolerance \(scheme.tolerance.components.seconds) s"
-    case .bearer(let tokens): "\(scheme), \(tokens.digests.count) live token(s)"
-    }
   }
 }

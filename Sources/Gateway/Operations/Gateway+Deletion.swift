@@ -5,9 +5,9 @@ extension Gateway {
   func delete(_ request: Request, _ text: String) async throws(Refusal) -> Response {
     _ = try QueryParameters(request.query, known: [])
     let (record, source) = try await owned(text)
-    let proof = try source.authenticate(request, at: onboarding.clock.now()).secret
+    let verification = try source.authenticate(request, at: onboarding.clock.now())
     let deleted = try await onboarding.ledger.delete(
-      record.id, by: Sender(request, source: source, proof: proof))
+      record.id, by: Sender(request, source: source, verification: verification))
     onboarding.provisioner.tell(deleted)
     return onboarding.answers.deletion(deleted)
   }

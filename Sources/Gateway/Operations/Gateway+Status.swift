@@ -20,7 +20,7 @@ extension Gateway {
   }
 
   /// `GET /readyz`: whether the ledger answers and has no fault that only a new start mends; and,
-  /// for information, how the upstream does.
+  /// for information, how the upstream does and which sources nothing verifies.
   func readiness() async -> Response {
     do throws(DatabaseError) {
       try await onboarding.ledger.probe()
@@ -35,7 +35,10 @@ extension Gateway {
       case .probing: "failing; being tried again"
       }
     // Without the upstream webhooks are kept, which is what they are sent for.
-    return Self.readiness(200, ["ready": true, "ledger": "ok", "upstream": upstream])
+    var facts: JSONObject = ["ready": true, "ledger": "ok", "upstream": upstream]
+    let unverified = onboarding.sources.all.filter { !$0.verifier.isProof }.map(\.name)
+    if !unverified.isEmpty { facts["unverified_sources"] = .array(unverified.map { .string($0) }) }
+    return Self.readiness(200, .object(facts))
   }
 
   private static func readiness(_ status: Int, _ body: JSON) -> Response {

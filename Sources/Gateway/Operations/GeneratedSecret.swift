@@ -8,10 +8,13 @@ package struct GeneratedSecret {
   package let text: String
   /// What to put into the configuration, where that is not the text.
   package let digest: String?
+  /// What to verify with, where that is not the text; it is no secret.
+  package var publicKey: String?
   /// What to do with it.
   package let advice: String
 
-  /// - Parameter kind: `webhook`, `bearer`, `sealing`, or anything else for a fingerprint key.
+  /// - Parameter kind: `webhook`, `webhook-ed25519`, `shared`, `bearer`, `sealing`, or anything else
+  ///   for a fingerprint key.
   package init(_ kind: String) {
     var generator = SystemRandomNumberGenerator()
     let bytes = (0..<32).map { _ in UInt8.random(in: 0...UInt8.max, using: &generator) }
@@ -32,6 +35,23 @@ package struct GeneratedSecret {
       advice = """
         Give it to the caller, and to Jetway by a file or the environment. In the configuration:
           verify: {scheme: standard-webhooks, secrets: [{env: BILLING_WEBHOOK_SECRET}]}
+        """
+    case "webhook-ed25519":
+      let key = Ed25519PrivateKey()
+      text = key.text
+      digest = nil
+      publicKey = key.publicKey.text
+      advice = """
+        Give it to the caller alone; Jetway needs the public half only. In the configuration:
+          verify: {scheme: standard-webhooks, public_keys: ["\(key.publicKey.text)"]}
+        """
+    case "shared":
+      text = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      digest = nil
+      advice = """
+        Give it to the caller, and to Jetway by a file or the environment. In the configuration:
+          verify: {scheme: github, secrets: [{env: BILLING_WEBHOOK_SECRET}]}
+        or another scheme of the README whose secret is a text of your own choice.
         """
     case "sealing":
       text = StandardWebhooks.secretPrefix + encoded
@@ -67,7 +87,10 @@ package struct GeneratedSecret {
   }
 
   package var json: String {
-    let object: JSON = ["secret": .string(text), "sha256": digest.map(JSON.string) ?? .null]
+    let object: JSON = [
+      "secret": .string(text), "sha256": digest.map(JSON.string) ?? .null,
+      "public_key": publicKey.map(JSON.string) ?? .null,
+    ]
     return object.text
   }
 }

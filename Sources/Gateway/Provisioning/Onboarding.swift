@@ -29,6 +29,7 @@ package struct Onboarding: Sendable {
 
   package func respond(to request: Request, for name: String) async throws(Refusal) -> Response {
     let source = try sources.source(named: name)
+    if let answer = try source.handshake(request, at: clock.now()) { return answer }
     let webhook = try source.verify(request, at: clock.now())
     points.pass(.verified)
     let order = Result { () throws(Refusal) in

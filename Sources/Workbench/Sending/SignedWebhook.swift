@@ -14,7 +14,7 @@ package struct SignedWebhook: Sendable {
   ///   - id: The same over all retries of one webhook.
   ///   - now: Of this attempt.
   package init(
-    id: String = "msg_\(UUID().uuidString.lowercased())", body: [UInt8], key: Secret,
+    id: String = newID(), body: [UInt8], key: Secret,
     now: Timestamp = WallClock.system.now()
   ) {
     self.id = id
@@ -22,6 +22,22 @@ package struct SignedWebhook: Sendable {
     timestamp = now.seconds
     signature = StandardWebhooks.sign(id: id, timestamp: now.seconds, body: body, secret: key)
   }
+
+  /// The same by Ed25519; nil only where the system has no random numbers.
+  package init?(
+    id: String = newID(), body: [UInt8], key: Ed25519PrivateKey,
+    now: Timestamp = WallClock.system.now()
+  ) {
+    let signature = StandardWebhooks.sign(id: id, timestamp: now.seconds, body: body, key: key)
+    guard let signature else { return nil }
+    self.id = id
+    self.body = body
+    self.signature = signature
+    timestamp = now.seconds
+  }
+
+  /// One that nobody has used.
+  package static func newID() -> String { "msg_\(UUID().uuidString.lowercased())" }
 
   package var fields: [HTTPField] {
     [

@@ -6,7 +6,9 @@ import Testing
 @Suite("An audit line")
 struct AuditEntryTests {
   let actor = AuditActor(
-    Sender(Fixtures.webhook(), source: Fixtures.billing, proof: Fixtures.key),
+    Sender(
+      Fixtures.webhook(), source: Fixtures.billing, verification: Verification(secret: Fixtures.key)
+    ),
     fingerprints: Fixtures.fingerprints)
 
   func record(workspace: String = "acme-1") -> OnboardingRecord {

@@ -9,7 +9,9 @@ enum AuditSamples {
   static let reason = Disclosure(nonce: Array(repeating: 8, count: 32), value: "the customer left")
   static let actors: [AuditActor] = [
     AuditActor(
-      Sender(Fixtures.webhook(), source: Fixtures.billing, proof: Fixtures.key),
+      Sender(
+        Fixtures.webhook(), source: Fixtures.billing,
+        verification: Verification(secret: Fixtures.key)),
       fingerprints: Fixtures.fingerprints),
     AuditActor(operator: "anna"), .jetway,
   ]

@@ -36,7 +36,7 @@ struct ConfigurationMistakesTests {
       "[{env: HOOK}, {file: /key}]", "[{env: SHORT}]", "sources.billing.verify.secrets[0]", "whsec_"
     ),
     ("[{env: HOOK}, {file: /key}]", "[]", "sources.billing.verify.secrets", "not be empty"),
-    ("scheme: standard-webhooks", "scheme: none", "sources.billing.verify.scheme", "must be"),
+    ("scheme: standard-webhooks", "scheme: stripes", "sources.billing.verify.scheme", "must be"),
     ("tolerance: 2m", "tolerance: 2x", "sources.billing.verify.tolerance", "with a unit"),
     ("[hubspot, custom]", "[hubspto]", "sources.billing.connectors[0]", "did you mean hubspot?"),
     ("[hubspot, custom]", "hubspot", "sources.billing.connectors", "must be a list"),

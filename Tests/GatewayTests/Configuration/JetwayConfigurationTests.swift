@@ -23,6 +23,7 @@ struct JetwayConfigurationTests {
       [
         "ID": "org-id", "SECRET": "org-secret", "HOOK": webhookSecret, "EMPTY": "",
         "SHORT": "whsec_AAAA", "OLD": oldSealingKey, "LONG": longKey,
+        "PUBLIC": AsymmetricWebhooksTests.publicKey,
       ][$0]
     },
     secretFile: { path in

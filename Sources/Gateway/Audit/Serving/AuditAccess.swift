@@ -21,13 +21,17 @@ struct AuditAccess: Sendable {
         return .auditor(actor(name, by: "auditor-token", proof, request))
       }
     }
-    let proven = sources.all.compactMap { source in
-      source.proof(of: request, at: now).map { (source: source, proof: $0) }
+    // A source that nobody has to prove anything to has no entries that are its own alone.
+    let proven = sources.all.compactMap { source -> (source: Source, verification: Verification)? in
+      guard let verification = source.verification(of: request, at: now),
+        verification.secret != nil
+      else { return nil }
+      return (source, verification)
     }
     guard let first = proven.first else {
       return .stranger(AuditActor(Sender(request, source: nil), fingerprints: fingerprints))
     }
-    let sender = Sender(request, source: first.source, proof: first.proof)
+    let sender = Sender(request, source: first.source, verification: first.verification)
     return .source(
       names: Set(proven.map(\.source.name)), AuditActor(sender, fingerprints: fingerprints))
   }

@@ -22,10 +22,11 @@ extension OAuthSessionOrder {
   ///
   /// - Parameter replaced: The onboarding that its `onboarding` names, where it has one; it gives
   ///   connector and workspace.
-  init(_ body: [UInt8], replaced: OnboardingRecord?) throws(Refusal) {
-    let object = try ConnectorOrder.object(in: body)
+  init(_ webhook: VerifiedWebhook, replaced: OnboardingRecord?) throws(Refusal) {
+    let object = try ConnectorOrder.object(in: webhook.body)
     var reader = OrderReader(object: object)
-    reader.refuseUnknown(known: Self.ownNames + Self.orderNames)
+    reader.refuseUnknown(
+      known: Self.ownNames + Self.orderNames + webhook.source.verifier.memberNames)
     let source = reader.requiredText("source", limit: 64)
     let connector = reader.text("connector", or: replaced?.connector, limit: 64)
     let workspace = reader.text("workspace", or: replaced?.workspace, limit: 128)

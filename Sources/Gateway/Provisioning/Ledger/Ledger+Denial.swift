@@ -15,7 +15,8 @@ extension Ledger {
     _ refusal: Refusal, of request: Request, source: Source?
   ) async throws(Refusal) {
     let now = clock.now()
-    let sender = Sender(request, source: source, proof: source?.proof(of: request, at: now))
+    let sender = Sender(
+      request, source: source, verification: source?.verification(of: request, at: now))
     let actor = AuditActor(sender, fingerprints: audit.fingerprints)
     let entry = AuditEntry(.webhookDenied(refusal.type), by: actor, at: now)
     try await write { transaction throws(DatabaseError) in

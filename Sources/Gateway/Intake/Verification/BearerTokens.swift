@@ -15,6 +15,7 @@ package struct BearerTokens: Sendable {
     Array(SHA256.hash(data: Array(token.utf8)))
   }
 
+  /// - Returns: The digest that matched.
   package func verify(_ request: Request) throws(VerificationFailure) -> Secret {
     let value = try request.fields.only("authorization")
     let parts = value.split(separator: " ", omittingEmptySubsequences: false)
@@ -24,5 +25,18 @@ package struct BearerTokens: Sendable {
     let presented = Self.digest(of: String(parts[1]))
     for digest in digests where equalInConstantTime(digest, presented) { return Secret(digest) }
     throw .wrongToken
+  }
+}
+
+extension BearerTokens: VerificationScheme {
+  static let name = "bearer"
+  static let challenge = "Bearer"
+  var form: String { "Authorization is Bearer, one space and the token." }
+  var summary: String { "\(digests.count) live token(s); callers send Idempotency-Key" }
+
+  package func verify(
+    _ request: Request, at now: Timestamp
+  ) throws(VerificationFailure) -> Verification {
+    Verification(secret: try verify(request))
   }
 }

@@ -43,8 +43,8 @@ extension Source {
   package func verify(_ request: Request, at now: Timestamp) throws(Refusal) -> VerifiedWebhook {
     let verification = try authenticate(request, at: now)
     return VerifiedWebhook(
-      source: self, key: try Self.key(of: verification, request), body: request.body,
-      sender: Sender(request, source: self, proof: verification.secret))
+      source: self, key: try key(of: verification, request), body: request.body,
+      sender: Sender(request, source: self, verification: verification))
   }
 
   /// Shows that a request comes from this source, whatever it asks for.
@@ -54,31 +54,37 @@ extension Source {
     do throws(VerificationFailure) {
       return try verifier.verify(request, at: now)
     } catch {
-      throw Refusal(.notVerified, error.detail, fields: ["WWW-Authenticate": challenge])
+      let detail =
+        error == .malformedSignature ? "\(error.detail) \(verifier.rules.form)" : error.detail
+      throw Refusal(
+        .notVerified, detail,
+        fields: ["WWW-Authenticate": type(of: verifier.rules).challenge])
     }
   }
 
-  /// What a request was proved with, where it was: tells a stranger from a source that oversteps.
-  func proof(of request: Request, at now: Timestamp) -> Secret? {
+  /// What a request has proved, if it has: tells a stranger from a source that oversteps.
+  func verification(of request: Request, at now: Timestamp) -> Verification? {
     do throws(VerificationFailure) {
-      return try verifier.verify(request, at: now).secret
+      return try verifier.verify(request, at: now)
     } catch {
       return nil
     }
   }
 
-  /// RFC 9110, section 11.6.1: a 401 names a scheme to try.
-  private var challenge: String {
-    switch verifier {
-    case .standardWebhooks: "Standard-Webhooks"
-    case .bearer: "Bearer"
-    }
-  }
-
-  private static func key(
+  private func key(
     of verification: Verification, _ request: Request
   ) throws(Refusal) -> IdempotencyKey {
     if let id = verification.messageID { return IdempotencyKey(verifiedMessageID: id) }
+    if let member = verifier.rules.keyMember {
+      guard let id = try ConnectorOrder.object(in: request.body)[member]?.string,
+        IdempotencyKey.isKey(id)
+      else {
+        throw Refusal(
+          .missingIdempotencyKey,
+          "The body's \(member) must be the message's id: 1 to 255 visible ASCII characters.")
+      }
+      return IdempotencyKey(verifiedMessageID: id)
+    }
     let field: String
     do throws(VerificationFailure) {
       field = try request.fields.only("idempotency-key")
