@@ -75,7 +75,7 @@ extension YAMLValue {
     return true
   }
 
-  fileprivate func texts() -> [String] {
+  func texts() -> [String] {
     // No scopes at all is what some providers want.
     if case .sequence(let sequence) = node, sequence.isEmpty { return [] }
     return list()?.compactMap { $0.text() } ?? []
@@ -89,7 +89,7 @@ extension YAMLValue {
     return value
   }
 
-  fileprivate func choice<T: CaseIterable & RawRepresentable<String>>() -> T? {
+  func choice<T: CaseIterable & RawRepresentable<String>>() -> T? {
     guard let text = text() else { return nil }
     guard let value = T(rawValue: text) else {
       note("must be \(T.allCases.map(\.rawValue).joined(separator: " or "))")
