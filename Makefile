@@ -8,7 +8,7 @@ SEED ?=
 PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl curl systemd strace golang-go golang-golang-x-mod-dev chromium chromium-driver
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test flips bench torture format lint clean
+.PHONY: help setup build demo test flips bench torture catalog format lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,12 @@ bench: setup ## measure a release build: requests a second, p50, p99, memory
 torture: setup ## kill Jetway and break the upstream for 200 rounds, then judge what is left
 	$(SWIFT) build --product jetway
 	@$$($(SWIFT) build --show-bin-path)/jetway torture --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED))
+
+catalog: ## write the catalog's table into the README
+	$(SWIFT) build --product jetway
+	@table=$$(mktemp) && $$($(SWIFT) build --show-bin-path)/jetway catalog --markdown > $$table && \
+	awk -v table=$$table '/^<!-- catalog -->$$/ { print; while ((getline line < table) > 0) print line; skip = 1 } \
+	  /^<!-- \/catalog -->$$/ { skip = 0 } !skip' README.md > $$table.md && cat $$table.md > README.md; rm -f $$table $$table.md
 
 format: ## format the sources
 	$(SWIFT) format -i -r Sources Tests Package.swift

@@ -63,6 +63,7 @@ let package = Package(
         logging,
         .product(name: "Yams", package: "Yams"),
       ],
+      resources: [.embedInCode("Connectors/Catalog/catalog.yaml")],
       swiftSettings: strict),
 
     // What a person tries it with; nothing above may import these.

@@ -145,6 +145,7 @@ struct PrimaryDocumentTests {
     let all = try await sandbox.send("GET", Fixture.definitions, token: token).json
     let definitions = try #require(all["definitions"]?.array)
     let names = definitions.compactMap { $0["name"]?.string }
+    #expect(names.count == 56)
     for name in ["GitHub", "HubSpot", "Linear", "Notion", "Salesforce", "Google Ads"] {
       #expect(names.contains(name))
     }
@@ -152,10 +153,17 @@ struct PrimaryDocumentTests {
       let id = try #require(definition["sourceDefinitionId"]?.string)
       let one = try await sandbox.send("GET", "\(Fixture.definitions)/\(id)", token: token).json
       #expect(one["id"]?.string == id)
-      #expect(one["definition"]?["spec"]?["connectionSpecification"] != nil)
-      let body =
-        #"{"workspace_name":"default","definition_id":"\#(id)","server_side_oauth_secret_id":"s","replication_config":{"repositories":[],"customer_id":"1","account_id":"1"}}"#
-      #expect(try await sandbox.create(body).status == 200)
+      let specification = one["definition"]?["spec"]?["connectionSpecification"]
+      let required = try #require(specification?["required"]?.array).compactMap(\.string)
+      let config = required.filter { $0 != "credentials" }.map { name -> (String, JSON) in
+        let type = specification?["properties"]?[name]?["type"]
+        return (name, type == "array" ? .array([]) : "1")
+      }
+      let body: JSON = [
+        "workspace_name": "default", "definition_id": .string(id),
+        "server_side_oauth_secret_id": "s", "replication_config": .object(JSONObject(config)),
+      ]
+      #expect(try await sandbox.create(body.text).status == 200)
     }
   }
 }

@@ -93,6 +93,12 @@ extension YAMLValue {
     return OAuthProvider.Kept(member: member, destination: destination)
   }
 
+  /// A list of texts, which may be empty.
+  func texts() -> [String] {
+    if case .sequence(let sequence) = node, sequence.isEmpty { return [] }
+    return list()?.compactMap { $0.text() } ?? []
+  }
+
   /// Tokens of RFC 6749, section 3.3.
   fileprivate func scopes() -> [String] {
     // No scopes at all is what some providers want.
@@ -117,7 +123,7 @@ extension YAMLValue {
     return value
   }
 
-  fileprivate func choice<T: CaseIterable & RawRepresentable<String>>() -> T? {
+  func choice<T: CaseIterable & RawRepresentable<String>>() -> T? {
     guard let text = text() else { return nil }
     guard let value = T(rawValue: text) else {
       note("must be \(T.allCases.map(\.rawValue).joined(separator: " or "))")

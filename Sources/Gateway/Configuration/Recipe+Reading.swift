@@ -6,10 +6,12 @@ extension Recipe {
   /// `connectors.<name>`: what the catalog knows need not be said.
   init?(name: String, _ value: YAMLValue) {
     guard let section = value.section() else { return nil }
-    let entry = Catalog.entry(name)
     let app = Self.app(section)
-    let provider = Self.provider(section, known: entry?.provider)
     let pinned = Self.type(section)
+    let entry =
+      pinned?.definitionID.flatMap { Catalog.entry(definitionID: $0) }
+      ?? Catalog.entry(name)
+    let provider = Self.provider(section, known: entry?.provider)
     let credentials = section.optional("credentials")?.section()?.named()
       .compactMap { member in member.value.secret().map { (name: member.name, value: $0) } }
     let config = section.optional("replication_config")?.json().object
@@ -18,7 +20,7 @@ extension Recipe {
     section.finish()
     guard let type = pinned ?? entry.map({ ConnectorType.definition($0.definitionID) }) else {
       let hint =
-        Spelling.nearest(to: name, among: Catalog.entries.map(\.slug))
+        Spelling.nearest(to: name, among: Catalog.slugs)
         .map { " (did you mean \($0)?)" } ?? ""
       section.note(
         "is not in the catalog\(hint), so it needs definition_id, connector_type or "
@@ -26,9 +28,18 @@ extension Recipe {
       return nil
     }
     self.init(
-      name: name, title: title ?? entry?.title ?? name, type: type, oauthApp: app,
-      provider: provider, credentials: credentials ?? [], config: config ?? [:],
+      name: name, title: title ?? entry?.title ?? name, type: type,
+      entry: Self.checked(entry, for: type), oauthApp: app, provider: provider,
+      credentials: credentials ?? [], config: config ?? [:],
       environment: environment ?? [:])
+    note(in: section)
+  }
+
+  /// A connector of the operator's own, under a name that the catalog has, need not have the same
+  /// credentials.
+  private static func checked(_ entry: CatalogEntry?, for type: ConnectorType) -> CatalogEntry? {
+    guard let id = type.definitionID else { return entry }
+    return entry?.definitionID == id.lowercased() ? entry : nil
   }
 
   private static func provider(_ section: YAMLSection, known: OAuthProvider?) -> OAuthProvider? {

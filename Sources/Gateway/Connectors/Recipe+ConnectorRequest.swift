@@ -1,6 +1,6 @@
 package import AirbyteAPI
 import Secrets
-import StrictJSON
+package import StrictJSON
 
 extension Recipe {
   /// The upstream's create body for an order. What the order gives stands over the recipe's
@@ -8,68 +8,118 @@ extension Recipe {
   ///
   /// - Parameter onboarding: Its marker ends the connector's name, so that listing the workspace
   ///   finds our own after an attempt whose outcome is unknown.
+  /// - Throws: All that the catalog says is missing or does not fit.
   package func connectorRequest(
     for permitted: PermittedOrder, onboarding: OnboardingID
   ) throws(Refusal) -> ConnectorRequest {
     let order = permitted.order
-    var request = ConnectorRequest(workspaceName: order.workspace, type: type(for: order))
+    let type = type(definition: order.definitionID, template: order.sourceTemplateID)
+    var request = ConnectorRequest(workspaceName: order.workspace, type: type)
     request.name = "\(order.name ?? title) [\(onboarding.marker)]"
     request.replicationConfig = Self.merge(config, order.config)
     request.environment = Self.merge(environment, order.environment)
-    switch order.completion {
-    case .tokens(let tokens):
-      request.credentials = Credentials(try oauthCredentials(tokens))
-    case .credentials(let fields):
-      request.credentials = Credentials(withDefaults(fields))
-    case .oauthSecretID(let id):
-      request.serverSideOAuthSecretID = id
+    let entry = entry(for: type)
+    let details = ConnectorDetails(request, completion: order.completion)
+    let flaws = entry.map { settingFlaws(details, $0, type: type) } ?? []
+    let fields: [CredentialShape.Field]?
+    do throws(Refusal) {
+      fields = try credentials(order.completion, entry, config: request.replicationConfig ?? [:])
+    } catch {
+      guard !flaws.isEmpty else { throw error }
+      throw Refusal(.invalidWebhook, flaws: flaws + error.flaws)
     }
+    guard flaws.isEmpty else { throw Refusal(.invalidWebhook, flaws: flaws) }
+    request.credentials = fields.map { Credentials($0) }
+    if case .oauthSecretID(let id) = order.completion { request.serverSideOAuthSecretID = id }
     return request
   }
 
-  /// The OAuth app goes with a refresh token, which is of no use without it, and with an access token
-  /// where the connector takes it.
-  private func oauthCredentials(
-    _ tokens: OAuthTokens
-  ) throws(Refusal) -> [(name: String, value: Secret)] {
-    let takesApp = tokens.refresh != nil || (provider?.handsOverClient ?? true)
-    guard takesApp, let oauthApp else {
-      guard tokens.refresh == nil else {
+  /// What there would be wrong with the order that a consent amounts to, so that nobody is asked for
+  /// one in vain.
+  ///
+  /// - Parameter order: The members of a webhook, but for its tokens.
+  package func flaws(ofSession order: JSONObject) -> [Refusal.Flaw] {
+    let type = type(
+      definition: order["definition_id"]?.string, template: order["source_template_id"]?.string)
+    guard let entry = entry(for: type), let provider else { return [] }
+    var details = ConnectorDetails(
+      config: Self.merge(config, order["config"]?.object) ?? [:],
+      environment: Self.merge(environment, order["environment"]?.object) ?? [:])
+    for kept in provider.kept {
+      switch kept.destination {
+      case .config: details.config[kept.member] = details.config[kept.member] ?? ""
+      case .environment: details.environment?[kept.member] = ""
+      }
+    }
+    let placeholder = Secret("issued later")
+    let tokens = OAuthTokens(
+      refresh: provider.tokens.contains(.refresh) ? placeholder : nil,
+      access: provider.tokens.contains(.access) ? placeholder : nil)
+    let flaws = settingFlaws(details, entry, type: type)
+    guard let tokens else { return flaws }
+    do throws(Refusal) {
+      _ = try credentials(.tokens(tokens), entry, config: details.config)
+      return flaws
+    } catch {
+      return flaws + error.flaws
+    }
+  }
+
+  /// nil where the upstream holds them.
+  private func credentials(
+    _ completion: ConnectorOrder.Completion, _ entry: CatalogEntry?, config: JSONObject
+  ) throws(Refusal) -> [CredentialShape.Field]? {
+    switch completion {
+    case .oauthSecretID: return nil
+    case .credentials(let fields):
+      guard let entry else { return withDefaults(fields) }
+      let shape = CredentialShape(
+        schemes: entry.schemes, given: fields, standard: credentials, config: config)
+      return try completed(shape, isOfTokens: false)
+    case .tokens(let tokens):
+      guard tokens.refresh == nil || oauthApp != nil else {
         throw Refusal(
           .invalidWebhook, "This deployment has no OAuth app for this connector.",
-          flaws: [
-            Refusal.Flaw(
-              pointer: "/refresh_token",
-              message: "connectors.\(name) has no client_id and client_secret to use it with",
-              code: "no_oauth_app")
-          ])
+          flaws: [CredentialMismatch.noApp(name, pointer: "/refresh_token")])
       }
-      return withDefaults(tokens.named)
+      let takesApp = tokens.refresh != nil || (provider?.handsOverClient ?? true)
+      guard let entry else { return withDefaults(client(takesApp) + tokens.named) }
+      let shape = CredentialShape(
+        schemes: entry.schemes, given: tokens.named, standard: credentials,
+        app: takesApp ? oauthApp : nil, config: config, namings: [.agent])
+      return try completed(shape, isOfTokens: true)
     }
-    return withDefaults(
-      [("client_id", Secret(oauthApp.clientID)), ("client_secret", oauthApp.clientSecret)]
-        + tokens.named)
   }
 
-  private func withDefaults(
-    _ fields: [(name: String, value: Secret)]
-  ) -> [(name: String, value: Secret)] {
+  private func completed(
+    _ shape: CredentialShape, isOfTokens: Bool
+  ) throws(Refusal) -> [CredentialShape.Field] {
+    if let fields = shape.completed() { return fields }
+    throw Refusal(
+      .invalidWebhook,
+      flaws: CredentialMismatch(shape: shape, recipe: name, isOfTokens: isOfTokens).flaws)
+  }
+
+  /// The OAuth app, which a refresh token is of no use without.
+  private func client(_ takesApp: Bool) -> [CredentialShape.Field] {
+    guard takesApp, let oauthApp else { return [] }
+    return [("client_id", Secret(oauthApp.clientID)), ("client_secret", oauthApp.clientSecret)]
+  }
+
+  private func withDefaults(_ fields: [CredentialShape.Field]) -> [CredentialShape.Field] {
     fields + credentials.filter { given in !fields.contains { $0.name == given.name } }
-  }
-
-  private func type(for order: ConnectorOrder) -> ConnectorType {
-    switch (order.definitionID, order.sourceTemplateID) {
-    case (let definition?, let template?):
-      .definitionAndTemplate(definition: definition, template: template)
-    case (let definition?, nil): .definition(definition)
-    case (nil, let template?): .template(template)
-    case (nil, nil): type
-    }
   }
 
   static func merge(_ defaults: JSONObject, _ given: JSONObject?) -> JSONObject? {
     var merged = defaults
     for member in given?.members ?? [] { merged[member.name] = member.value }
     return merged.isEmpty ? nil : merged
+  }
+}
+
+extension Refusal {
+  /// Whose detail is its flaws.
+  fileprivate init(_ type: ProblemType, flaws: [Flaw]) {
+    self.init(type, flaws.map(\.sentence).joined(separator: " "), flaws: flaws)
   }
 }

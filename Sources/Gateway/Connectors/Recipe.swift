@@ -21,6 +21,9 @@ package struct Recipe: Sendable {
   /// What people call it, such as `HubSpot`.
   package let title: String
   package let type: ConnectorType
+  /// What the catalog knows of the type; nil where it does not have it: then what a webhook gives is
+  /// checked by the upstream only.
+  package let entry: CatalogEntry?
   package let oauthApp: OAuthApp?
   /// Where its tokens come from; nil where Jetway cannot run the OAuth round trip for it.
   package let provider: OAuthProvider?
@@ -30,14 +33,16 @@ package struct Recipe: Sendable {
   package let environment: JSONObject
 
   package init(
-    name: String, title: String, type: ConnectorType, oauthApp: OAuthApp? = nil,
-    provider: OAuthProvider? = nil, credentials: [(name: String, value: Secret)] = [],
+    name: String, title: String, type: ConnectorType, entry: CatalogEntry? = nil,
+    oauthApp: OAuthApp? = nil, provider: OAuthProvider? = nil,
+    credentials: [(name: String, value: Secret)] = [],
     config: JSONObject = [:],
     environment: JSONObject = [:]
   ) {
     self.name = name
     self.title = title
     self.type = type
+    self.entry = entry
     self.oauthApp = oauthApp
     self.provider = provider
     self.credentials = credentials

@@ -163,11 +163,15 @@ struct OrderReader {
     scalar.properties.generalCategory == .control
   }
 
-  /// RFC 6901, section 3. Names a stranger chose are shown to 64 characters and made inert.
-  private static func pointer(_ names: String...) -> String {
+  /// A name that a stranger chose, as it can be shown: 64 characters, none of which does anything.
+  static func inert(_ name: String) -> String {
+    String(name.unicodeScalars.prefix(64).map { isControl($0) ? "?" : Character($0) })
+  }
+
+  /// RFC 6901, section 3, of names that are made inert.
+  static func pointer(_ names: String...) -> String {
     names.map { name in
-      let shown = String(name.unicodeScalars.prefix(64).map { isControl($0) ? "?" : Character($0) })
-      return "/" + shown.replacing("~", with: "~0").replacing("/", with: "~1")
+      "/" + inert(name).replacing("~", with: "~0").replacing("/", with: "~1")
     }.joined()
   }
 }

@@ -12,7 +12,8 @@ package struct ConfigurationReport: Sendable {
 
   package let sections: [Section]
 
-  package init(_ configuration: JetwayConfiguration) {
+  /// - Parameter comparison: What the upstream says of the recipes, where it was asked.
+  package init(_ configuration: JetwayConfiguration, comparison: DefinitionComparison? = nil) {
     let airbyte = configuration.airbyte
     let deployment = Section(
       title: "deployment",
@@ -54,7 +55,15 @@ package struct ConfigurationReport: Sendable {
     }
     sections =
       [deployment, upstream, Self.provisioning(configuration), Self.audit(configuration)] + sources
-      + recipes
+      + recipes + (comparison.map { [Self.compared($0)] } ?? [])
+  }
+
+  private static func compared(_ comparison: DefinitionComparison) -> Section {
+    Section(
+      title: "airbyte's definitions",
+      facts: comparison.findings.map { finding in
+        "\(finding.isMistake ? "MISTAKE: " : "")\(finding.recipe): \(finding.message)"
+      })
   }
 
   package var json: String {
@@ -64,16 +73,5 @@ package struct ConfigurationReport: Sendable {
           (section.title, JSON.array(section.facts.map { JSON.string($0) }))
         })
     ).text
-  }
-
-  private static func facts(of recipe: Recipe) -> [String] {
-    var facts = ["creates \(recipe.title) by \(recipe.type)"]
-    facts.append(
-      recipe.oauthApp.map { "takes a refresh token for OAuth app \($0.clientID)" }
-        ?? "takes credentials only: it has no client_id and client_secret")
-    if !recipe.credentials.isEmpty {
-      facts.append("adds \(recipe.credentials.map(\.name).joined(separator: ", "))")
-    }
-    return facts
   }
 }

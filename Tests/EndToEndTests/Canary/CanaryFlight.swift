@@ -26,6 +26,9 @@ struct CanaryFlight {
     try await send(
       ["refresh_token": .string(token), "environment": secret("environment")], 201, 422)
     try await send(["credentials": secret("credentials")], 422)
+    // Of a connector type that only Airbyte knows not to exist.
+    let type: JSON = "11111111-2222-4333-8444-555555555555"
+    try await send(["credentials": secret("credentials"), "definition_id": type], 422)
     try await send(["oauth_secret_id": .string(canaries["secret id"])], 201, 422)
     try await send(["refreshtoken": .string(canaries["a misspelt member"])], 422)
     try await send([canaries["a member's name"]: "x", "refresh_token": "x"], 422)

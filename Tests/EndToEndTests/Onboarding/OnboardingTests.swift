@@ -83,6 +83,7 @@ import Workbench
     try await TestStack.with { stack in
       let webhook = Webhook([
         "connector": "hubspot", "workspace": "acme-1", "credentials": ["nonsense": "x"],
+        "definition_id": "11111111-2222-4333-8444-555555555555",
       ])
       let answer = try await Caller(stack).send(webhook)
       #expect(answer.status == 422)

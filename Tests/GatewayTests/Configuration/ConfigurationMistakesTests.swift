@@ -53,6 +53,18 @@ struct ConfigurationMistakesTests {
     ("aBaB", "zzzz", "sources.portal.verify.tokens_sha256[0]", "64 hexadecimal"),
     ("  billing:", "  Billing!:", "sources.Billing!", "lower-case"),
     ("    connector_type: My Source\n", "", "connectors.custom", "not in the catalog"),
+    (
+      "  linear:\n", "  linear: {credentials: {api_ky: {env: SECRET}}}\n",
+      "connectors.linear.credentials.api_ky", "did you mean api_key?"
+    ),
+    (
+      "  linear:\n", "  linear:\n  github: {replication_config: {repositories: a/b}}\n",
+      "connectors.github.replication_config.repositories", "must be an array, not a string"
+    ),
+    (
+      "  linear:\n", "  linear:\n  google-ads: {replication_config: {customer_id: 12}}\n",
+      "connectors.google-ads.replication_config.customer_id", "put it in quotes"
+    ),
     ("client_id: app, ", "", "connectors.hubspot.client_id", "beside client_secret"),
     ("in_flight: 500", "in_flight: 0", "limits.in_flight", "whole number"),
     ("in_flight: 500", "in_fligth: 500", "limits.in_fligth", "did you mean in_flight?"),

@@ -16,6 +16,11 @@ extension Source {
         "has no OAuth app: connectors.\(request.connector) needs client_id, client_secret and a "
           + "provider that is known or described by oauth", "no_oauth_app")
     }
+    let flaws = recipe.flaws(ofSession: request.order)
+    guard flaws.isEmpty else {
+      throw Refusal(
+        .invalidSession, flaws.map(\.sentence).joined(separator: " "), flaws: flaws)
+    }
     if let address = request.returnTo, !application.returnAddresses.contains(address) {
       throw Self.refusal(
         "/return_to", "is not among sources.\(name).return_to, letter for letter",
