@@ -6,6 +6,7 @@ package import Secrets
 package struct StandardWebhooks: Sendable {
   /// Every secret that is live; several while one is being rotated.
   package let secrets: [Secret]
+  private let authenticators: [SecretAuthenticator]
   /// How far the attempt's timestamp may lie from our clock, either way.
   package let tolerance: Duration
 
@@ -16,6 +17,7 @@ package struct StandardWebhooks: Sendable {
 
   package init(secrets: [Secret], tolerance: Duration = defaultTolerance) {
     self.secrets = secrets
+    authenticators = secrets.map(SecretAuthenticator.init)
     self.tolerance = tolerance
   }
 
@@ -34,8 +36,9 @@ package struct StandardWebhooks: Sendable {
   /// The value of `webhook-signature` for one attempt: `v1,<base64>`.
   package static func sign(id: String, timestamp: Int64, body: [UInt8], secret: Secret) -> String {
     "v1,"
-      + Data(code(id: id, timestamp: String(timestamp), body: body, secret: secret))
-      .base64EncodedString()
+      + Data(
+        secret.authenticationCode(for: message(id: id, timestamp: String(timestamp), body: body))
+      ).base64EncodedString()
   }
 
   /// Finds the message's id, and the secret that signed it.
@@ -51,8 +54,9 @@ package struct StandardWebhooks: Sendable {
     guard distance <= tolerance.components.seconds else { throw .timestampTooOld }
     guard -distance <= tolerance.components.seconds else { throw .timestampTooNew }
 
-    for secret in secrets {
-      let expected = Self.code(id: id, timestamp: timestamp, body: request.body, secret: secret)
+    let message = Self.message(id: id, timestamp: timestamp, body: request.body)
+    for (secret, authenticator) in zip(secrets, authenticators) {
+      let expected = authenticator.code(for: message)
       for signature in signatures where equalInConstantTime(signature, expected) {
         return Verification(messageID: id, secret: secret)
       }
@@ -60,9 +64,8 @@ package struct StandardWebhooks: Sendable {
     throw .noMatchingSignature
   }
 
-  private static func code(
-    id: String, timestamp: String, body: [UInt8], secret: Secret
-  ) -> [UInt8] {
+  /// What is signed.
+  private static func message(id: String, timestamp: String, body: [UInt8]) -> [UInt8] {
     var message: [UInt8] = []
     message.reserveCapacity(id.utf8.count + timestamp.utf8.count + 2 + body.count)
     message.append(contentsOf: id.utf8)
@@ -70,7 +73,7 @@ package struct StandardWebhooks: Sendable {
     message.append(contentsOf: timestamp.utf8)
     message.append(UInt8(ascii: "."))
     message.append(contentsOf: body)
-    return secret.authenticationCode(for: message)
+    return message
   }
 
   /// The `v1` signatures of a list that is separated by single spaces; other versions are skipped.
