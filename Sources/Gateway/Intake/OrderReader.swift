@@ -160,7 +160,9 @@ struct OrderReader {
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control
+    // Unicode's tables are slow to ask, and most text is ASCII.
+    scalar.isASCII
+      ? scalar.value < 0x20 || scalar.value == 0x7F : scalar.properties.generalCategory == .control
   }
 
   /// RFC 6901, section 3. Names a stranger chose are shown to 64 characters and made inert.
