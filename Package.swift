@@ -95,7 +95,11 @@ let package = Package(
     .testTarget(
       name: "DatabaseTests", dependencies: ["Database", grdb, logging], swiftSettings: strict),
     .testTarget(
-      name: "AirbyteAPITests", dependencies: airbyteAPI + ["AirbyteAPI"], swiftSettings: strict),
+      name: "AirbyteAPITests",
+      dependencies: airbyteAPI + [
+        "AirbyteAPI", .product(name: "NIOEmbedded", package: "swift-nio"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "SandboxTests", dependencies: ["Sandbox", "FastCGI", "StrictJSON", crypto],
       swiftSettings: strict),

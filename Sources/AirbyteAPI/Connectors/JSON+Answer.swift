@@ -13,6 +13,6 @@ extension JSON {
 extension String {
   /// Whether the text can stand in a path as it is, as every UUID can: at most 128 bytes.
   package var isUsableIdentifier: Bool {
-    (1...128).contains(utf8.count) && self != "." && self != ".." && percentEncoded == self
+    (1...128).contains(utf8.count) && self != "." && self != ".." && utf8.allSatisfy(\.isUnreserved)
   }
 }

@@ -25,6 +25,9 @@ extension HTTPTransport {
     // Less than any usual server keeps an idle connection (nginx 75 s, AWS 60 s): a request that
     // meets a closing connection would end as "unknown".
     configuration.connectionPool.idleTimeout = .seconds(30)
+    configuration.http1_1ConnectionDebugInitializer = { FlushMerger.add(to: $0) }
+    // Else each request asks the tracer that does nothing.
+    configuration.tracing.tracer = nil
     let lanes = HTTPLanes(connections: connections, configuration)
 
     return HTTPTransport(

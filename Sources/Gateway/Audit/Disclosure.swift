@@ -1,12 +1,13 @@
 import Crypto
 import Foundation
+import Secrets
 
 /// A value that may have to be erased one day, such as a person's name: an entry of the audit log
 /// holds its digest only, and what opens the digest lies beside the log. Once that is erased, the
 /// entry and every proof of it stay as they are, and nobody can find the value by trying.
 package struct Disclosure: Sendable, Hashable {
-  /// Of a nonce, in words of 64 bits: each is a system call.
-  private static let nonceWords = 4
+  /// Of a nonce, in bytes.
+  private static let nonceLength = 32
   static let prefix = "sha256:"
 
   package let nonce: [UInt8]
@@ -15,11 +16,7 @@ package struct Disclosure: Sendable, Hashable {
   package let digest: [UInt8]
 
   package init(of value: String) {
-    var generator = SystemRandomNumberGenerator()
-    let words = (0..<Self.nonceWords).map { _ in generator.next() }
-    self.init(
-      nonce: words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } },
-      value: value)
+    self.init(nonce: RandomBytes.make(Self.nonceLength), value: value)
   }
 
   package init(nonce: [UInt8], value: String) {

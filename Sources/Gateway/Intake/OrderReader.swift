@@ -160,7 +160,9 @@ struct OrderReader {
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control
+    // Unicode's tables are slow to ask, and most text is ASCII.
+    scalar.isASCII
+      ? scalar.value < 0x20 || scalar.value == 0x7F : scalar.properties.generalCategory == .control
   }
 
   /// A name that a stranger chose, as it can be shown: 64 characters, none of which does anything.

@@ -1,3 +1,5 @@
+import Secrets
+
 /// The form of every durable name that Jetway gives: a prefix and 26 characters of Crockford's base
 /// 32 (lower case), 48 bits of time before 80 random bits, so that names sort by age and cannot be
 /// guessed.
@@ -5,10 +7,8 @@ enum TimeOrderedName {
   private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
   static func make(_ prefix: String, at now: Timestamp) -> String {
-    var generator = SystemRandomNumberGenerator()
-    var value = UInt128(truncatingIfNeeded: now.milliseconds) << 80
-    value |= UInt128(UInt16.random(in: 0...UInt16.max, using: &generator)) << 64
-    value |= UInt128(UInt64.random(in: 0...UInt64.max, using: &generator))
+    var value = UInt128(truncatingIfNeeded: now.milliseconds)
+    for byte in RandomBytes.make(10) { value = value << 8 | UInt128(byte) }
     return prefix + encode(value, characters: 26)
   }
 
@@ -25,7 +25,12 @@ enum TimeOrderedName {
 
   /// The lowest five bits for each character, the highest first.
   static func encode(_ value: UInt128, characters: Int) -> String {
-    let bytes = (0..<characters).reversed().map { alphabet[Int(value >> (5 * $0) & 31)] }
+    var rest = value
+    var bytes = [UInt8](repeating: 0, count: characters)
+    for index in bytes.indices.reversed() {
+      bytes[index] = alphabet[Int(truncatingIfNeeded: rest & 31)]
+      rest >>= 5
+    }
     return String(decoding: bytes, as: UTF8.self)
   }
 }

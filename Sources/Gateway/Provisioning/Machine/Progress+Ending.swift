@@ -25,7 +25,7 @@ extension Transition {
 
   func delay(retryAfter seconds: Int64?) -> Duration {
     Backoff.delay(
-      failures: progress.failures, rules: rules, jitter: jitter,
+      failures: progress.failures, rules: rules, jitter: jitter(),
       retryAfter: seconds.map { .seconds($0) })
   }
 }

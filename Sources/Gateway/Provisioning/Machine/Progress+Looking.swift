@@ -87,6 +87,6 @@ extension Transition {
   private func pause(step: Int64) -> Duration {
     let longest = min(rules.longestRetry, rules.grace)
     let ceiling = min(longest, rules.firstRetry * (1 << Int(min(step, 20))))
-    return ceiling / 2 + ceiling / 2 * jitter
+    return ceiling / 2 + ceiling / 2 * jitter()
   }
 }

@@ -1,9 +1,10 @@
 extension Progress {
   /// State and event in; state and actions out.
   ///
-  /// - Parameter jitter: 0 to 1, random: spreads retries out.
+  /// - Parameter jitter: 0 to 1, random: spreads retries out; drawn only where there is a wait.
   package func after(
-    _ event: ProgressEvent, at now: Timestamp, rules: ProvisioningRules, jitter: Double
+    _ event: ProgressEvent, at now: Timestamp, rules: ProvisioningRules,
+    jitter: @escaping @autoclosure () -> Double
   ) -> (progress: Progress, actions: [ProgressAction]) {
     var step = Transition(progress: self, now: now, rules: rules, jitter: jitter)
     switch event {
@@ -29,9 +30,11 @@ struct Transition {
   var actions: [ProgressAction] = []
   let now: Timestamp
   let rules: ProvisioningRules
-  let jitter: Double
+  let jitter: () -> Double
 
-  init(progress: Progress, now: Timestamp, rules: ProvisioningRules, jitter: Double) {
+  init(
+    progress: Progress, now: Timestamp, rules: ProvisioningRules, jitter: @escaping () -> Double
+  ) {
     self.progress = progress
     self.now = now
     self.rules = rules
