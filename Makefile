@@ -34,7 +34,7 @@ demo: build ## run the main job through nginx, tell the story, stay up until Ctr
 	@$$($(SWIFT) build --show-bin-path)/jetway demo --port $(PORT) $(if $(EXIT),--exit)
 
 test: build ## run every test, those through a real nginx included
-	$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 8
+	$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 6
 
 flips: build ## flip a bit in every byte of a ledger and verify it each time; takes its time
 	JETWAY_FLIP_STEP=1 $(SWIFT) test --skip-build --filter AuditFlipTests

@@ -9,7 +9,7 @@ import Workbench
     try await TestStack.with { stack in
       let caller = try Caller(stack)
       let sandbox = try SandboxControl(stack)
-      try await sandbox.breakCreates(["delay_ms": 1_000, "stage": "after"])
+      try await sandbox.breakCreates(["delay_ms": 4_000, "stage": "after"])
       let webhook = Webhook.hubspot()
       async let lost = caller.send(webhook)
       try await eventually { try await sandbox.connectors().count == 1 }
@@ -32,7 +32,7 @@ import Workbench
     try await TestStack.with { stack in
       let caller = try Caller(stack)
       let sandbox = try SandboxControl(stack)
-      try await sandbox.breakCreates(["delay_ms": 200, "stage": "after"])
+      try await sandbox.breakCreates(["delay_ms": 2_000, "stage": "after"])
       let webhooks = (0..<200).map { _ in Webhook.hubspot() }
       async let answers = Parallel.map(webhooks) { try await caller.send($0) }
       try await eventually { try await sandbox.createCalls() > 40 }
