@@ -22,26 +22,31 @@ extension Ledger {
 
   private func endSomeLapsed(isStart: Bool) async throws(DatabaseError) -> Int {
     let now = clock.now()
-    let ended = try await database.write { transaction throws(DatabaseError) in
-      let rows = try transaction.rows(
+    let lapsed = try await database.read { transaction throws(DatabaseError) in
+      try transaction.rows(
         """
         SELECT id FROM oauth_session
         WHERE state IN ('open', 'started', 'confirming', 'redeeming')
           AND (expires_at <= $1 OR (state = 'redeeming' AND $2 = 1))
         ORDER BY expires_at LIMIT $3
-        """, .integer(now.milliseconds), .integer(isStart ? 1 : 0), .integer(Self.lapseBatch))
-      var sources: [String] = []
-      for row in rows {
-        guard let id = OAuthSessionID(try row.text(0)),
-          let session = try Self.session(id, in: transaction)
+        """, .integer(now.milliseconds), .integer(isStart ? 1 : 0), .integer(Self.lapseBatch)
+      ).map { row throws(DatabaseError) in try row.text(0) }
+    }
+    // Most of the time there is nothing to write, and a commit is a sync of the disk.
+    guard !lapsed.isEmpty else { return 0 }
+    let sources = try await database.write { transaction throws(DatabaseError) in
+      var sources: Set<String> = []
+      for id in lapsed.compactMap({ OAuthSessionID($0) }) {
+        guard let session = try Self.session(id, in: transaction),
+          session.lapse(at: now) != nil || (isStart && session.state == .redeeming)
         else { continue }
         try lapse(session, at: now, in: transaction)
-        sources.append(session.request.source)
+        sources.insert(session.request.source)
       }
       return sources
     }
-    for source in Set(ended) { outbox.wake(for: source) }
-    return ended.count
+    for source in sources { outbox.wake(for: source) }
+    return lapsed.count
   }
 
   /// Ends one session for lack of time.
@@ -63,6 +68,15 @@ extension Ledger {
   /// enough.
   package func forgetOldSessions() async throws(DatabaseError) {
     let limit = clock.now() - Self.retention
+    let isAny = try await database.read { transaction throws(DatabaseError) in
+      try !transaction.rows(
+        """
+        SELECT id FROM oauth_session
+        WHERE state IN ('denied', 'failed') AND updated_at < $1 LIMIT 1
+        """, .integer(limit.milliseconds)
+      ).isEmpty
+    }
+    guard isAny else { return }
     try await database.write { transaction throws(DatabaseError) in
       try transaction.execute(
         """
