@@ -51,9 +51,8 @@ package final class Notifier: Sendable {
   package func run() async {
     while !Task.isCancelled {
       let next = await round()
-      let pause = next.map { Duration.milliseconds($0.milliseconds - clock.now().milliseconds) }
       await ledger.outbox.signal.sleep(
-        atMost: min(max(pause ?? Self.longestSleep, Self.shortestSleep), Self.longestSleep))
+        until: next, from: clock.now(), within: Self.shortestSleep...Self.longestSleep)
     }
   }
 

@@ -34,10 +34,8 @@ package final class WithdrawalWorker: Sendable {
   package func run() async {
     while !Task.isCancelled {
       let next = await round()
-      let now = clock.now()
-      let pause = next.map { Duration.milliseconds($0.milliseconds - now.milliseconds) }
       await provisioner.withdrawals.sleep(
-        atMost: min(max(pause ?? Self.longestSleep, Self.shortestSleep), Self.longestSleep))
+        until: next, from: clock.now(), within: Self.shortestSleep...Self.longestSleep)
     }
   }
 

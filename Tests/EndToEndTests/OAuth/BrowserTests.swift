@@ -130,6 +130,32 @@ struct BrowserTests {
     }
   }
 
+  @Test(
+    "tells a page of Jetway's own origin by BroadcastChannel, whether or not it opened the window")
+  func broadcast() async throws {
+    try await TestStack.with { stack in
+      let application = try Application(stack)
+      let session = try await application.open(
+        application.order("hubspot", workspace: "acme-oauth", ["display": "popup"]))
+      try await Browser.with { browser in
+        try await browser.open("\(stack.layout.url)/healthz")
+        let listener = try await browser.window()
+        _ = try await browser.evaluate(
+          "(window.heard = [], window.channel = new BroadcastChannel('jetway'), "
+            + "window.channel.onmessage = event => window.heard.push(event.data), 1)")
+        try await browser.openTab()
+        try await browser.open(try #require(session["start_url"]?.string))
+        try await browser.find("button").click()
+        try await eventually { try await !browser.findAll("button[value=allow]").isEmpty }
+        try await browser.find("button[value=allow]").click()
+        try await browser.switchTo(listener)
+        try await eventually { try await browser.evaluate("window.heard.length") == 1 }
+        let heard = try await browser.evaluate("window.heard[0]")
+        #expect(heard["type"] == "jetway.oauth" && heard["session"] == session["session"])
+      }
+    }
+  }
+
   /// The sandbox's web server writes down what referrers it is told.
   private static func expectNoReferrer(_ stack: LocalStack) throws {
     let log = try String(contentsOf: stack.layout.url("sandbox-access.log"), encoding: .utf8)

@@ -26,4 +26,26 @@ import Workbench
       #expect(log.count { $0.contains(#""JW011I""#) } == 100, "\(log.suffix(3))")
     }
   }
+
+  @Test("Asked to stop while a code is being exchanged, Jetway ends the exchange before it stops")
+  func stopsDuringExchange() async throws {
+    try await TestStack.with { stack in
+      let (application, person) = (try Application(stack), try Person(stack))
+      try await application.set("hubspot", ["token_delay_ms": 2_000])
+      let session = try await application.open(
+        application.order("hubspot", workspace: "acme-oauth"))
+      let page = try await person.open("GET", try #require(session["start_url"]?.string))
+      let asked = try await person.submit(page)
+      let callback = try await Callback.answer(asked, person, ["decision": "allow"])
+      #expect(try await person.load("GET", callback).answer.status == 303)
+      await stack.jetway.stop()
+      #expect(stack.jetway.status == 0)
+
+      let log = try AuditLog.lines(inLedgerAt: stack.layout.path("ledger.sqlite"))
+      #expect(log.last?.contains(#""service.stopped""#) == true)
+      #expect(log.contains { $0.contains(#""JW065I""#) }, "\(log.suffix(3))")
+      #expect(log.contains { $0.contains(#""consent.received""#) })
+      #expect(try await application.control.connectors().count <= 1)
+    }
+  }
 }

@@ -32,6 +32,7 @@ struct ConfirmationTests {
     #expect(await visitor.status(session)["state"] == "confirming")
     #expect(provider.requests.isEmpty)
     #expect(await confirm(visitor, session, "AAAA") == 409)
+    #expect(try await gateway.audit().last == "webhook.denied denied")
     #expect(provider.requests.isEmpty)
     #expect(await confirm(visitor, session, handle) == 202)
     #expect(await confirm(visitor, session, handle) == 202, "a repeat")

@@ -32,9 +32,7 @@ extension Ledger {
     let rows = try transaction.rows(
       "SELECT key_id, wrapped_key, box FROM oauth_session WHERE id = $1 AND box IS NOT NULL",
       .text(id.description))
-    guard let row = rows.first else { return nil }
-    return SealedBytes(
-      keyID: try row.text(0), wrappedKey: try row.blob(1), box: try row.blob(2))
+    return try rows.first.map { row throws(DatabaseError) in try SealedBytes(row, from: 0) }
   }
 
   /// What was sealed for a session; nil where it cannot be opened.

@@ -35,9 +35,7 @@ extension Ledger {
     let rows = try transaction.rows(
       "SELECT key_id, wrapped_key, box FROM sealed_webhook WHERE onboarding = $1",
       .text(id.description))
-    guard let row = rows.first else { return nil }
-    return SealedBytes(
-      keyID: try row.text(0), wrappedKey: try row.blob(1), box: try row.blob(2))
+    return try rows.first.map { row throws(DatabaseError) in try SealedBytes(row, from: 0) }
   }
 
   /// - Returns: Whether there was one.

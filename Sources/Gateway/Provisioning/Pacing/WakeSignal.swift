@@ -9,6 +9,16 @@ final class WakeSignal: Sendable {
 
   func wake() { continuation.yield() }
 
+  /// Returns at the next signal, at the latest at `next`, but not before the shortest and not after the
+  /// longest sleep; nil stands for the longest.
+  func sleep(until next: Timestamp?, from now: Timestamp, within bounds: ClosedRange<Duration>)
+    async
+  {
+    let pause = next.map { Duration.milliseconds($0.milliseconds - now.milliseconds) }
+    let longest = bounds.upperBound
+    await sleep(atMost: min(max(pause ?? longest, bounds.lowerBound), longest))
+  }
+
   /// Returns at the next signal, at the latest after `duration`. For one sleeper.
   func sleep(atMost duration: Duration) async {
     let timer = Task {

@@ -73,8 +73,7 @@ extension TokenRevocation {
         connector: try row.text(4), workspace: try row.text(5),
         session: try row.optionalText(2).flatMap { OAuthSessionID($0) }),
       source: try row.text(3), environment: environment, kind: kind,
-      sealed: SealedBytes(
-        keyID: try row.text(8), wrappedKey: try row.blob(9), box: try row.blob(10)),
+      sealed: try SealedBytes(row, from: 8),
       schedule: WithdrawalSchedule(
         attempts: try row.integer(11), failures: try row.integer(12),
         nextTry: try row.optionalTimestamp(13),
