@@ -8,7 +8,7 @@ SEED ?=
 PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl curl systemd strace golang-go golang-golang-x-mod-dev chromium chromium-driver
 
 # Tests that kill at a moment, which beside browsers and builds may have passed already: run by themselves.
-KILLING = EndToEndTests\.(TortureTests|CrashTests|SystemCallFaultTests)
+KILLING = EndToEndTests\.(TortureTests|CrashTests)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo test flips bench torture catalog format lint clean

@@ -29,16 +29,16 @@ struct SystemCallFault: Sendable, CustomTestStringConvertible {
   static let broken = [
     SystemCallFault(
       testDescription: "the log's sync fails", file: "-wal", calls: "fdatasync,fsync",
-      error: "EIO", when: "15+"),
+      error: "EIO", when: "30+"),
     SystemCallFault(
       testDescription: "the log's sync fails once", file: "-wal", calls: "fdatasync,fsync",
-      error: "EIO", when: "15"),
+      error: "EIO", when: "30"),
     SystemCallFault(
       testDescription: "the log's sync finds no room", file: "-wal", calls: "fdatasync,fsync",
-      error: "ENOSPC", when: "15+"),
+      error: "ENOSPC", when: "30+"),
     SystemCallFault(
       testDescription: "the log's sync finds no room once", file: "-wal",
-      calls: "fdatasync,fsync", error: "ENOSPC", when: "15"),
+      calls: "fdatasync,fsync", error: "ENOSPC", when: "30"),
     SystemCallFault(
       testDescription: "writing to the log fails", file: "-wal", calls: "pwrite64,write",
       error: "EIO", when: "250+"),
