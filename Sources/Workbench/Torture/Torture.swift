@@ -24,8 +24,11 @@ package struct Torture: Sendable {
   /// How long a round waits, at its end, for the point that it armed; longer where the run would
   /// come to nothing without it.
   private static func patience(forPointOf round: TortureRound) -> Duration {
-    round.number < PathPoint.allCases.count ? .seconds(20) : .seconds(3)
+    round.insists ? .seconds(20) : .seconds(3)
   }
+
+  /// How many rounds may be added for points that were not reached in their turn.
+  private static let roundsMakingUp = PathPoint.allCases.count
 
   /// How long Jetway may take to settle one onboarding more, once nothing goes wrong any more. Not
   /// for all of them: a busy machine has thousands left after a long run.
@@ -87,6 +90,13 @@ package struct Torture: Sendable {
     for number in 0..<settings.rounds {
       guard await !keeper.isBeyondHelp else { break }
       let round = TortureRound(number, seed: settings.seed, webhooks: settings.webhooks)
+      callers += try await play(round, &tally)
+    }
+    for number in settings.rounds..<settings.rounds + Self.roundsMakingUp {
+      guard await !keeper.isBeyondHelp, let missing = await keeper.ends.missingPoints.first
+      else { break }
+      let round = TortureRound(
+        number, seed: settings.seed, webhooks: settings.webhooks, makingUpFor: missing)
       callers += try await play(round, &tally)
     }
     var evidence = Evidence()

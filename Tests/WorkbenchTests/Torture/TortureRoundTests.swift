@@ -36,6 +36,18 @@ struct TortureRoundTests {
     #expect(Self.rounds.compactMap(\.point).allSatisfy { (1...15).contains($0.passages) })
   }
 
+  @Test(
+    "makes up for a point at its first passage, with the faults of its number and no other blow",
+    arguments: PathPoint.allCases)
+  func makingUp(point: PathPoint) {
+    for planned in Self.rounds.prefix(20) {
+      let round = TortureRound(planned.number, seed: 7, webhooks: 30, makingUpFor: point)
+      #expect(round.point == ArmedPoint(point: point, passages: 1))
+      #expect(round.insists && round.blow == nil)
+      #expect(round.fates == planned.fates && round.length == planned.length)
+    }
+  }
+
   @Test("has every kind of fault in 200 rounds")
   func faults() {
     let kinds = Set(Self.rounds.flatMap(\.fates).compactMap(\.kind))

@@ -24,14 +24,19 @@ struct TortureRound: Sendable {
   let fates: [Fate]
   let listLagMilliseconds: Int64
   let point: ArmedPoint?
+  /// Whether the run comes to nothing unless Jetway dies at the round's point.
+  let insists: Bool
   let blow: Blow?
   let length: Duration
   let callers: [Caller]
   /// What chance there is left, for what happens while it runs.
   let seed: UInt64
 
-  /// - Parameter number: From 0. The first rounds take the points in turn, later ones every other.
-  init(_ number: Int, seed: UInt64, webhooks: Int) {
+  /// - Parameters:
+  ///   - number: From 0. The first rounds take the points in turn, later ones every other.
+  ///   - missing: A point that was not reached when its turn came, as on a busy machine: taken at its
+  ///     first passage, with nothing else that ends Jetway.
+  init(_ number: Int, seed: UInt64, webhooks: Int, makingUpFor missing: PathPoint? = nil) {
     var random = SplitMix64(seed: seed &+ UInt64(number) &* 0xD1B5_4A32_D192_ED03)
     self.number = number
     weather = random.pick([(.calm, weight: 25), (.rough, 40), (.storm, 35)]) ?? .rough
@@ -42,10 +47,13 @@ struct TortureRound: Sendable {
     listLagMilliseconds =
       random.hits(percent: 60)
       ? Int64.random(in: 0...TortureLimits.longestListLag, using: &random) : 0
-    point = Self.point(of: number).map {
-      .random(at: $0, webhooks: webhooks, using: &random)
+    let planned = Self.point(of: number).map {
+      ArmedPoint.random(at: $0, webhooks: webhooks, using: &random)
     }
-    blow = Blow.random(using: &random)
+    point = missing.map { ArmedPoint(point: $0, passages: 1) } ?? planned
+    insists = missing != nil || number < PathPoint.allCases.count
+    let blow = Blow.random(using: &random)
+    self.blow = missing == nil ? blow : nil
     let length = random.milliseconds(700...1_400)
     callers = (0..<webhooks).map { index in
       Caller(
