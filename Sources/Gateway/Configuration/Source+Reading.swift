@@ -13,6 +13,11 @@ extension Source {
       return text
     }
     let workspaces = section.required("workspaces")?.list()?.compactMap { $0.text() }
+      .map { WorkspacePattern($0) }
+    let isEvent = section.optional("envelope").map { $0.isCloudEvents() } ?? false
+    let mapping = section.optional("map")?.section().flatMap {
+      Mapping($0, connectors: connectors, patterns: workspaces, verifier: verifier)
+    }
     let title = section.optional("title")?.title()
     let returnTo = section.optional("return_to")?.webAddresses()
     let confirmAt = section.optional("confirm_at")?.webAddress()
@@ -21,10 +26,22 @@ extension Source {
     guard let verifier, let connectors, let workspaces else { return nil }
     self.init(
       name: name, verifier: verifier,
-      policy: SourcePolicy(
-        connectors: Set(connectors), workspaces: workspaces.map { WorkspacePattern($0) }),
+      policy: SourcePolicy(connectors: Set(connectors), workspaces: workspaces),
+      form: BodyForm(isEvent: isEvent, mapping: mapping),
       application: CallingApplication(
         title: title ?? name, returnAddresses: returnTo ?? [], confirmationAddress: confirmAt),
       notify: notify)
+  }
+}
+
+extension YAMLValue {
+  /// `sources.<name>.envelope`; the only one there is.
+  fileprivate func isCloudEvents() -> Bool {
+    guard let text = text() else { return false }
+    guard text == "cloudevents" else {
+      note("must be cloudevents, or left out where the body is the webhook itself")
+      return false
+    }
+    return true
   }
 }

@@ -47,6 +47,15 @@ final class YAMLSection {
     return members
   }
 
+  /// Every member of a section whose keys are any text, such as what a sender calls something.
+  func entries() -> [(name: String, value: YAMLValue)] {
+    mapping.map { key, node in
+      let name = key.string ?? ""
+      known.append(name)
+      return (name, value(node, name))
+    }
+  }
+
   func note(_ message: String, of name: String? = nil) {
     context.note(message, at: node, key: name.map(path) ?? key)
   }

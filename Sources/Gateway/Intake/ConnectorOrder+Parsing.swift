@@ -19,10 +19,8 @@ extension ConnectorOrder {
 
   /// Reads a body that was kept of a webhook that was verified, perhaps by another scheme than its
   /// source has now.
-  init(kept body: Secret) throws(Refusal) {
-    self = try body.withBytes { bytes throws(Refusal) in
-      try ConnectorOrder(bytes, besides: Verifier.allMemberNames)
-    }
+  init(kept body: Secret, besides names: [String] = Verifier.allMemberNames) throws(Refusal) {
+    self = try body.withBytes { bytes throws(Refusal) in try ConnectorOrder(bytes, besides: names) }
   }
 
   /// - Parameter names: Members that are not the order's own.
@@ -48,15 +46,18 @@ extension ConnectorOrder {
     self.completion = completion
   }
 
-  static func object(in body: [UInt8]) throws(Refusal) -> JSONObject {
-    let value: JSON
+  static func value(in body: [UInt8]) throws(Refusal) -> JSON {
     do throws(JSONSyntaxError) {
-      value = try JSON(parsing: body)
+      return try JSON(parsing: body)
     } catch {
       throw Refusal(
         .malformedBody, "The body is not acceptable JSON: \(error).",
         flaws: [Refusal.Flaw(pointer: "", message: error.description, code: "json_invalid")])
     }
+  }
+
+  static func object(in body: [UInt8]) throws(Refusal) -> JSONObject {
+    let value = try value(in: body)
     guard let object = value.object else {
       throw Refusal(
         .malformedBody, "The body must be a JSON object, not \(value.kind).",

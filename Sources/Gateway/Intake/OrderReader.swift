@@ -90,14 +90,16 @@ struct OrderReader {
   /// A UUID in its canonical form (RFC 9562, section 4); upper case is accepted.
   mutating func uuid(_ name: String) -> String? {
     guard let text = text(name, limit: 64) else { return nil }
-    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12],
-      text.allSatisfy({ $0 == "-" || $0.isHexDigit })
-    else {
+    guard Self.isUUID(text) else {
       flag(Self.pointer(name), "must be a UUID", "uuid_parsing")
       return nil
     }
     return text.lowercased()
+  }
+
+  static func isUUID(_ text: String) -> Bool {
+    text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count)
+      == [8, 4, 4, 4, 12] && text.allSatisfy { $0 == "-" || $0.isHexDigit }
   }
 
   /// The one way in which the onboarding was completed.

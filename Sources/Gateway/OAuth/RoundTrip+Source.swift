@@ -7,7 +7,7 @@ extension RoundTrip {
   /// `POST /oauth/sessions`.
   func open(_ request: Request) async throws(Refusal) -> Response {
     let source = try sources.source(named: OAuthSessionOrder.sourceName(in: request.body))
-    let webhook = try source.verify(request, at: clock.now())
+    let webhook = try source.verify(request, at: clock.now(), as: .plain)
     let order: Result<OAuthSessionOrder, Refusal>
     do throws(Refusal) {
       try request.requireJSON()

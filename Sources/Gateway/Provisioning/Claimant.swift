@@ -50,10 +50,12 @@ struct Claimant: Sendable {
     digest = fingerprints.digest(ofBody: webhook.body)
     first = Result { () throws(Refusal) in
       let permitted = try order.get()
-      var attempt = try Attempt(
-        of: permitted,
-        for: OnboardingRecord(permitted.order, of: webhook, at: now, rules: ledger.rules),
-        recipes: recipes, fingerprints: fingerprints)
+      var attempt = try webhook.telling { () throws(Refusal) in
+        try Attempt(
+          of: permitted,
+          for: OnboardingRecord(permitted.order, of: webhook, at: now, rules: ledger.rules),
+          recipes: recipes, fingerprints: fingerprints)
+      }
       var events = [webhook.receipt(of: attempt)]
       if starting {
         attempt.record =

@@ -32,10 +32,7 @@ package struct Onboarding: Sendable {
     if let answer = try source.handshake(request, at: clock.now()) { return answer }
     let webhook = try source.verify(request, at: clock.now())
     points.pass(.verified)
-    let order = Result { () throws(Refusal) in
-      try request.requireJSON()
-      return try source.permit(ConnectorOrder(webhook))
-    }
+    let order = Result { () throws(Refusal) in try webhook.order(from: request) }
     let patience = Patience(request.fields, respondWithin: respondWithin)
     let place = provisioner.place(for: source.name)
     let claim = try await ledger.claim(webhook, order, recipes: recipes, starting: place != nil)

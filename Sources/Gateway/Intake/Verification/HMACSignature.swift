@@ -43,6 +43,7 @@ package struct HMACSignature: Sendable {
 extension HMACSignature: VerificationScheme {
   static let name = "hmac"
   static let challenge = "HMAC"
+  var alwaysBringsKey: Bool { idField != nil }
 
   var form: String {
     let length =

@@ -119,6 +119,7 @@ package struct StandardWebhooks: Sendable {
 extension StandardWebhooks: VerificationScheme {
   static let name = "standard-webhooks"
   static let challenge = "Standard-Webhooks"
+  var alwaysBringsKey: Bool { true }
   var form: String {
     "webhook-signature is a list of version,base64 separated by single spaces."
   }

@@ -10,6 +10,8 @@ protocol VerificationScheme: Sendable {
   var form: String { get }
   /// The member of the body that is the message's id; nil where that is a header field.
   var keyMember: String? { get }
+  /// Whether every request that it accepts has the message's id in a place of the scheme's own.
+  var alwaysBringsKey: Bool { get }
   /// What it amounts to in a few words, without secrets.
   var summary: String { get }
   /// What its operator should know besides, in sentences.
@@ -22,5 +24,6 @@ protocol VerificationScheme: Sendable {
 
 extension VerificationScheme {
   var keyMember: String? { nil }
+  var alwaysBringsKey: Bool { keyMember != nil }
   var remarks: [String] { [] }
 }

@@ -7,8 +7,11 @@ import StrictJSON
 package struct VerifiedWebhook: Sendable {
   package let source: Source
   package let key: IdempotencyKey
-  /// The exact bytes that were signed; of a consent, what it amounts to.
+  /// The exact bytes that were signed; of an event with attributes beside them, all of it; of a
+  /// consent, what it amounts to.
   package let body: [UInt8]
+  /// The webhook that a body in terms of the source's own amounts to; nil where ``body`` is one.
+  let translation: Result<Secret, Refusal>?
   package let sender: Sender
   /// The round trip that it comes from; nil where the source has sent it.
   package let session: OAuthSessionID?
@@ -17,8 +20,10 @@ package struct VerifiedWebhook: Sendable {
 
   fileprivate init(
     source: Source, key: IdempotencyKey, body: [UInt8], sender: Sender,
-    session: OAuthSessionID? = nil, replaces: OnboardingID? = nil
+    translation: Result<Secret, Refusal>? = nil, session: OAuthSessionID? = nil,
+    replaces: OnboardingID? = nil
   ) {
+    self.translation = translation
     self.session = session
     self.replaces = replaces
     self.source = source
@@ -39,12 +44,47 @@ extension Grant {
   }
 }
 
+extension VerifiedWebhook {
+  /// The order that it places, if its source may place it. What is wrong with it is told in the
+  /// source's own terms.
+  func order(from request: Request) throws(Refusal) -> PermittedOrder {
+    guard let translation else {
+      try request.requireJSON()
+      return try source.permit(ConnectorOrder(self))
+    }
+    let order = try source.form.order(in: try translation.get())
+    return try telling { () throws(Refusal) in try source.permit(order) }
+  }
+
+  /// Turns what is told of the webhook's members into what its sender knows.
+  func telling<T>(_ body: () throws(Refusal) -> T) throws(Refusal) -> T {
+    do throws(Refusal) {
+      return try body()
+    } catch {
+      throw translation == nil ? error : source.form.located(error)
+    }
+  }
+}
+
 extension Source {
-  package func verify(_ request: Request, at now: Timestamp) throws(Refusal) -> VerifiedWebhook {
+  /// - Parameter form: How to read the body, where that is not as the source's webhooks are.
+  package func verify(
+    _ request: Request, at now: Timestamp, as form: BodyForm? = nil
+  ) throws(Refusal) -> VerifiedWebhook {
     let verification = try authenticate(request, at: now)
+    let sender = Sender(request, source: self, verification: verification)
+    let form = form ?? self.form
+    guard !form.isPlain else {
+      return VerifiedWebhook(
+        source: self, key: try key(of: verification, request), body: request.body, sender: sender)
+    }
+    let document = Result { () throws(Refusal) in try form.document(of: request) }
+    let translation = document.flatMap { document in
+      Result { () throws(Refusal) in try form.webhook(in: document) }
+    }
     return VerifiedWebhook(
-      source: self, key: try key(of: verification, request), body: request.body,
-      sender: Sender(request, source: self, verification: verification))
+      source: self, key: try key(of: verification, request, document),
+      body: (try? document.get())?.bytes ?? request.body, sender: sender, translation: translation)
   }
 
   /// Shows that a request comes from this source, whatever it asks for.
@@ -69,6 +109,17 @@ extension Source {
     } catch {
       return nil
     }
+  }
+
+  /// What the mapping names as the key is it; an event's own is, where the scheme has none.
+  func key(
+    of verification: Verification, _ request: Request, _ document: Result<SentDocument, Refusal>
+  ) throws(Refusal) -> IdempotencyKey {
+    let bringsKey = verification.messageID != nil || verifier.rules.keyMember != nil
+    guard form.mapping?.key != nil || !bringsKey, let key = try document.get().key else {
+      return try self.key(of: verification, request)
+    }
+    return key
   }
 
   private func key(

@@ -1,12 +1,19 @@
 import Database
+import Secrets
 
 extension Ledger {
-  /// Seals the body of a webhook for the time that it may have to wait.
+  /// Seals a webhook for the time that it may have to wait: its body, or what that amounts to, so
+  /// that a retry does not depend on how the source is read by then.
   func seal(
     _ webhook: VerifiedWebhook, for id: OnboardingID
   ) throws(Refusal) -> SealedBytes {
+    let place = SealedPlace.webhook(id, source: webhook.source.name)
+    let translation = try webhook.translation?.get()
     do throws(SealingError) {
-      return try sealing.seal(webhook.body, for: .webhook(id, source: webhook.source.name))
+      guard let translation else { return try sealing.seal(webhook.body, for: place) }
+      return try translation.withBytes { bytes throws(SealingError) in
+        try sealing.seal(bytes, for: place)
+      }
     } catch {
       throw Refusal(.ledgerUnavailable, "The webhook cannot be sealed.").retry(after: Self.patience)
     }
