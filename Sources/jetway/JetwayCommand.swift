@@ -16,7 +16,8 @@ struct JetwayCommand: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      Serve.self, Check.self, CatalogCommand.self, SecretCommand.self, Send.self, Audit.self,
+      Serve.self, Check.self, Explain.self, CatalogCommand.self, SecretCommand.self, Send.self,
+      Audit.self,
       Onboardings.self,
       Notifications.self, Reconcile.self, Demo.self, SandboxCommand.self, BenchCommand.self,
       TortureCommand.self,

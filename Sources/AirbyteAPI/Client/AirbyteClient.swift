@@ -4,7 +4,7 @@ import StrictJSON
 
 /// The Airbyte Agents API, as far as Jetway uses it.
 package struct AirbyteClient: Sendable {
-  static let connectorsPath = "/api/v1/integrations/connectors"
+  package static let connectorsPath = "/api/v1/integrations/connectors"
   static let definitionsPath = "/api/v1/integrations/definitions/sources"
   static let workspacesPath = "/api/v1/workspaces"
   static let tokenPath = "/api/v1/account/applications/token"
