@@ -6,9 +6,11 @@ import Secrets
 ///
 /// All have the same length, so that reading one takes no searching.
 struct SignedWebhooks: Sendable {
-  static let body =
-    #"{"connector":"hubspot","workspace":"acme-1","name":"Acme HubSpot","#
-    + #""reference":"cust_42","refresh_token":"na1-2f0c9b1e-6d6b-4a55-9d0e-6a7f8b9c0d1e"}"#
+  /// Each for a workspace of its own: a second connector of a type in one is refused.
+  private static func body(of id: String) -> String {
+    #"{"connector":"hubspot","workspace":"acme-\#(id)","name":"Acme HubSpot","#
+      + #""reference":"cust_42","refresh_token":"na1-2f0c9b1e-6d6b-4a55-9d0e-6a7f8b9c0d1e"}"#
+  }
 
   let prefix: String
   let bytesEach: Int
@@ -39,7 +41,7 @@ struct SignedWebhooks: Sendable {
   }
 
   private static func request(id: String, timestamp: Int64, key: Secret) -> [UInt8] {
-    let body = Array(body.utf8)
+    let body = Array(body(of: id).utf8)
     let signature = StandardWebhooks.sign(id: id, timestamp: timestamp, body: body, secret: key)
     let head = """
       POST /hooks/billing HTTP/1.1\r
