@@ -14,6 +14,11 @@ extension Source {
     }
     let workspaces = section.required("workspaces")?.list()?.compactMap { $0.text() }
       .map { WorkspacePattern($0) }
+    let names = section.optional("names")?.list()?.compactMap { $0.text() }
+      .map { WorkspacePattern($0) }
+    let rate = section.optional("rate")?.rateLimit()
+    let quota = section.optional("daily_quota")?.integer(in: 1...1_000_000_000)
+    let second: SecondConnector? = section.optional("second_connector")?.choice()
     let isEvent = section.optional("envelope").map { $0.isCloudEvents() } ?? false
     let mapping = section.optional("map")?.section().flatMap {
       Mapping($0, connectors: connectors, patterns: workspaces, verifier: verifier)
@@ -24,9 +29,13 @@ extension Source {
     let notify = section.optional("notify")?.section().flatMap { NotificationTarget($0) }
     section.finish()
     guard let verifier, let connectors, let workspaces else { return nil }
+    var policy = SourcePolicy(
+      connectors: Set(connectors), workspaces: workspaces, second: second ?? .refuse)
+    policy.names = names
+    policy.rate = rate
+    policy.dailyQuota = quota.map { Int64($0) }
     self.init(
-      name: name, verifier: verifier,
-      policy: SourcePolicy(connectors: Set(connectors), workspaces: workspaces),
+      name: name, verifier: verifier, policy: policy,
       form: BodyForm(isEvent: isEvent, mapping: mapping),
       application: CallingApplication(
         title: title ?? name, returnAddresses: returnTo ?? [], confirmationAddress: confirmAt),

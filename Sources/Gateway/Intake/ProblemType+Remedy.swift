@@ -17,6 +17,12 @@ extension ProblemType {
     case .stillRunning: "Wait as long as Retry-After says, then repeat the same request."
     case .bodyTooLarge: "Send a smaller body; a webhook holds credentials, not data."
     case .unsupportedMediaType: "Send Content-Type: application/json without a content encoding."
+    case .connectorExists:
+      "Delete the onboarding that has it, then send this again; or ask the operator for another "
+        + "sources.NAME.second_connector."
+    case .quotaExhausted:
+      "Repeat the same request after Retry-After, or ask the operator for a larger "
+        + "sources.NAME.daily_quota."
     case .keyReused: "Use a new key for a new onboarding, and the unchanged body for a retry."
     case .invalidWebhook: "Mend the members named in errors and send it with a new key."
     case .invalidSession: "Mend the members named in errors and send it with a new key."
@@ -30,7 +36,7 @@ extension ProblemType {
       "Repeat the same request with the same key after Retry-After; it may have been kept, and then "
         + "the repeat goes on with it: Jetway creates at most one connector for it."
     case .overloaded, .rateLimited:
-      "Repeat the same request after Retry-After; it was not looked at."
+      "Repeat the same request after Retry-After; nothing of it was kept."
     case .auditorsOnly:
       "Show a token of audit.readers as Authorization: Bearer, a name and password that the web "
         + "server knows, or, for an entry of an onboarding and its proof, its source's signature."

@@ -12,6 +12,8 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
   case stillRunning = "still-running"
   case bodyTooLarge = "body-too-large"
   case unsupportedMediaType = "unsupported-media-type"
+  case connectorExists = "connector-exists"
+  case quotaExhausted = "quota-exhausted"
   case keyReused = "idempotency-key-reused"
   case invalidWebhook = "invalid-webhook"
   case invalidSession = "invalid-session"
@@ -43,7 +45,7 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .forbidden: 403
     case .notFound, .unknownSource: 404
     case .methodNotAllowed: 405
-    case .stillRunning, .notPossible, .notYetSigned: 409
+    case .stillRunning, .connectorExists, .notPossible, .notYetSigned: 409
     case .entryPruned: 410
     case .bodyTooLarge: 413
     case .unsupportedMediaType: 415
@@ -52,7 +54,7 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
       .unusableConnector:
       422
     case .addressTooLong: 414
-    case .rateLimited: 429
+    case .rateLimited, .quotaExhausted: 429
     case .headTooLarge: 431
     case .gatewayUnavailable, .upstreamUnavailable: 502
     case .ledgerUnavailable, .overloaded: 503
@@ -74,6 +76,8 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .stillRunning: "A request with the same key is being worked on"
     case .bodyTooLarge: "The body is too large"
     case .unsupportedMediaType: "The body has a type that is not accepted"
+    case .connectorExists: "The workspace has a connector of this type"
+    case .quotaExhausted: "The quota of the day is used up"
     case .keyReused: "The same key came with another body"
     case .invalidWebhook: "The webhook does not describe a connector that can be created"
     case .invalidSession: "The request does not describe a consent that can be asked for"

@@ -3,10 +3,20 @@ package struct SourcePolicy: Sendable {
   /// Names of recipes.
   package let connectors: Set<String>
   package let workspaces: [WorkspacePattern]
+  /// What its connectors may be called; nil for anything.
+  package var names: [WorkspacePattern]?
+  /// nil for as many as come.
+  package var rate: RateLimit?
+  /// Of new onboardings in a UTC day; nil for as many as come.
+  package var dailyQuota: Int64?
+  package var second: SecondConnector
 
-  package init(connectors: Set<String>, workspaces: [WorkspacePattern]) {
+  package init(
+    connectors: Set<String>, workspaces: [WorkspacePattern], second: SecondConnector = .refuse
+  ) {
     self.connectors = connectors
     self.workspaces = workspaces
+    self.second = second
   }
 }
 
@@ -20,11 +30,11 @@ package struct PermittedOrder: Sendable {
 extension Source {
   /// The rules stand in the configuration below `sources.<name>`.
   package func permit(_ order: ConnectorOrder) throws(Refusal) -> PermittedOrder {
-    try permit(connector: order.connector, workspace: order.workspace)
+    try permit(connector: order.connector, workspace: order.workspace, name: order.name)
     return PermittedOrder(order)
   }
 
-  func permit(connector: String, workspace: String) throws(Refusal) {
+  func permit(connector: String, workspace: String, name title: String?) throws(Refusal) {
     guard policy.connectors.contains(connector) else {
       throw Refusal(
         .forbidden, "This source may not create this type of connector.",
@@ -43,6 +53,18 @@ extension Source {
           Refusal.Flaw(
             pointer: "/workspace", message: "matches no pattern of sources.\(name).workspaces",
             code: "workspace_not_allowed")
+        ])
+    }
+    guard policy.names?.contains(where: { $0.matches(title ?? "") }) != false else {
+      throw Refusal(
+        .forbidden, "This source may not give a connector this name.",
+        flaws: [
+          Refusal.Flaw(
+            pointer: "/name",
+            message: title == nil
+              ? "must be given: sources.\(name).names says what it may be"
+              : "matches no pattern of sources.\(name).names",
+            code: "name_not_allowed")
         ])
     }
   }

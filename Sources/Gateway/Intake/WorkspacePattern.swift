@@ -1,4 +1,4 @@
-/// A workspace name in which each `*` stands for any run of characters, none included.
+/// A name, of a workspace or a connector, in which each `*` stands for any run of characters, none included.
 package struct WorkspacePattern: Sendable, Hashable {
   package let text: String
   /// Bytes: what looks alike to Unicode can be two workspaces upstream.

@@ -8,6 +8,7 @@ extension RoundTrip {
   func open(_ request: Request) async throws(Refusal) -> Response {
     let source = try sources.source(named: OAuthSessionOrder.sourceName(in: request.body))
     let webhook = try source.verify(request, at: clock.now(), as: .plain)
+    try onboarding.rates.admit(source, at: clock.now())
     let order: Result<OAuthSessionOrder, Refusal>
     do throws(Refusal) {
       try request.requireJSON()
@@ -19,6 +20,7 @@ extension RoundTrip {
     case .first(let session):
       return try await answer(session, 201, ["Location": address(session)])
     case .known(let session):
+      onboarding.rates.giveBack(source)
       return try await answer(
         session, 200,
         ["Location": address(session), OnboardingAnswers.replayed: "true"])
@@ -85,6 +87,7 @@ extension RoundTrip {
     }
     let order = try OAuthSessionOrder(webhook, replaced: replaced)
     try webhook.source.permit(order, recipes: onboarding.recipes, publicURL: publicURL)
+    try await ledger.requireRoom(for: order, of: webhook.source)
     return order
   }
 

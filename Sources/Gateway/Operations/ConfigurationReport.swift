@@ -43,7 +43,7 @@ package struct ConfigurationReport: Sendable {
           "is verified by \(source.verifier.scheme), " + source.verifier.rules.summary,
           "may create \(source.policy.connectors.sorted().joined(separator: ", "))",
           "in workspaces \(source.policy.workspaces.map(\.text).joined(separator: ", "))",
-        ] + Self.forms(source) + Self.roundTrips(source, configuration) + [
+        ] + Self.policy(source) + Self.forms(source) + Self.roundTrips(source, configuration) + [
           source.notify.map { target in
             "is told of each end at \(target.url.withoutQuery), signed with "
               + "\(target.secrets.count) secret(s)"

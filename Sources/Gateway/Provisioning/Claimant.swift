@@ -100,17 +100,41 @@ struct Claimant: Sendable {
     switch first {
     case .failure(let refusal): return .refused(refusal)
     case .success(let first):
+      var attempt = first.attempt
+      if let refusal = try admit(&attempt.record, in: transaction) { return .refused(refusal) }
       if let companion, !(try companion.prepare(transaction)) {
         return .refused(Refusal(.notPossible, "What it belongs to was ended meanwhile."))
       }
-      var attempt = first.attempt
       let entries = try ledger.audit.append(first.entries, in: transaction)
       attempt.record.receivedEntry = entries.lowerBound
       if starting { attempt.record.intentEntry = entries.upperBound - 1 }
       try Ledger.insert(attempt.record, key: webhook.key, bodyDigest: digest, in: transaction)
       try Ledger.insert(first.sealed, for: attempt.record.id, in: transaction)
       try companion?.complete(attempt.record, transaction)
+      try Ledger.countUse(of: webhook.source, at: now, in: transaction)
       return starting ? .attempt(attempt) : .kept(attempt.record)
+    }
+  }
+
+  /// What the ledger knows decides whether there is room for one more. A person who has agreed is not
+  /// held up by a quota: that was asked before.
+  private func admit(
+    _ record: inout OnboardingRecord, in transaction: any Transaction
+  ) throws(DatabaseError) -> Refusal? {
+    if webhook.session == nil,
+      let refusal = try Ledger.refusal(byQuotaOf: webhook.source, at: now, in: transaction)
+    {
+      return refusal
+    }
+    // A new consent for an onboarding adds none.
+    guard record.replaces == nil else { return nil }
+    switch try Ledger.admission(
+      of: record.connector, to: record.workspace, from: webhook.source, in: transaction)
+    {
+    case .refused(let refusal): return webhook.told(refusal)
+    case .admitted(let replaced):
+      record.replaces = replaced
+      return nil
     }
   }
 }

@@ -11,6 +11,7 @@ package struct Onboarding: Sendable {
   package let answers: OnboardingAnswers
   package let respondWithin: Duration
   package let points: PathPoints
+  let rates: RateGates
 
   package init(
     sources: Sources, recipes: Recipes, ledger: Ledger, provisioner: Provisioner,
@@ -25,6 +26,7 @@ package struct Onboarding: Sendable {
     self.answers = answers
     self.respondWithin = respondWithin
     self.points = points
+    rates = RateGates(sources)
   }
 
   package func respond(to request: Request, for name: String) async throws(Refusal) -> Response {
@@ -32,6 +34,7 @@ package struct Onboarding: Sendable {
     if let answer = try source.handshake(request, at: clock.now()) { return answer }
     let webhook = try source.verify(request, at: clock.now())
     points.pass(.verified)
+    try rates.admit(source, at: clock.now())
     let order = Result { () throws(Refusal) in try webhook.order(from: request) }
     let patience = Patience(request.fields, respondWithin: respondWithin)
     let place = provisioner.place(for: source.name)
@@ -47,10 +50,13 @@ package struct Onboarding: Sendable {
       provisioner.wakeWorker()
       return try answers.first(record, patience)
     case .open(let record):
+      rates.giveBack(source)
       guard provisioner.isFree(record) else { throw answers.running(record) }
       return try answers.replay(
         await provisioner.hasten(record, until: clock.now() + patience.wait) ?? record, patience)
-    case .finished(let record): return try answers.replay(record, patience)
+    case .finished(let record):
+      rates.giveBack(source)
+      return try answers.replay(record, patience)
     }
   }
 }

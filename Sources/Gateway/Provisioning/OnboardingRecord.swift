@@ -12,7 +12,7 @@ package struct OnboardingRecord: Sendable, Hashable {
   package var definitionID: String?
   package let reference: String?
   /// The stable onboarding that gets its connector, in the place of the one it has.
-  package let replaces: OnboardingID?
+  package var replaces: OnboardingID?
   package var progress: Progress
   package let createdAt: Timestamp
   package var updatedAt: Timestamp

@@ -116,6 +116,7 @@ package struct StackLayout: Sendable {
         verify: {scheme: standard-webhooks, secrets: [{env: BILLING_WEBHOOK_SECRET}]}
         connectors: [hubspot, notion, linear, github]
         workspaces: ["acme-*", default]
+        second_connector: allow
         title: Acme Billing
         return_to: [\(layout.sandboxURL)/application/connected]
         confirm_at: \(layout.sandboxURL)/application/confirm

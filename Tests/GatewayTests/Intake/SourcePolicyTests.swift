@@ -37,4 +37,23 @@ struct SourcePolicyTests {
     #expect(workspace?.type == .forbidden)
     #expect(workspace?.flaws.first?.pointer == "/workspace")
   }
+
+  static let titles: [(String?, Bool)] = [
+    ("Acme HubSpot", true), ("Acme ", true), ("Other", false), (nil, false),
+  ]
+
+  @Test(
+    "A name has to match too, where the policy says so, and then has to be given", arguments: titles
+  )
+  func names(name: String?, isPermitted: Bool) throws {
+    let source = PolicyStage.sources { $0.names = [WorkspacePattern("Acme *")] }[0]
+    let request = PolicyStage.webhook("1", name: name)
+    let permit = { () throws(Refusal) in
+      _ = try source.permit(ConnectorOrder(source.verify(request, at: Fixtures.now)))
+    }
+    guard !isPermitted else { return try permit() }
+    let refusal = #expect(throws: Refusal.self) { try permit() }
+    #expect(refusal?.type == .forbidden)
+    #expect(refusal?.flaws.map(\.pointer) == ["/name"])
+  }
 }

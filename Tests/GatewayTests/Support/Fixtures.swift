@@ -31,7 +31,7 @@ enum Fixtures {
     name: "billing", verifier: .standardWebhooks(StandardWebhooks(secrets: [key])),
     policy: SourcePolicy(
       connectors: ["hubspot", "linear", "notion", "zendesk"],
-      workspaces: [WorkspacePattern("acme-*")]),
+      workspaces: [WorkspacePattern("acme-*")], second: .allow),
     application: CallingApplication(
       title: "Acme Billing",
       returnAddresses: [WebAddress("https://app.example.com/connected?tab=crm")!],
@@ -47,7 +47,8 @@ enum Fixtures {
   static let portal = Source(
     name: "portal",
     verifier: .bearer(BearerTokens(digests: [BearerTokens.digest(of: bearerToken)])),
-    policy: SourcePolicy(connectors: ["linear"], workspaces: [WorkspacePattern("*")]))
+    policy: SourcePolicy(
+      connectors: ["linear"], workspaces: [WorkspacePattern("*")], second: .allow))
 
   static let recipes = recipes(hubspot: hubspot)
 

@@ -61,8 +61,12 @@ extension VerifiedWebhook {
     do throws(Refusal) {
       return try body()
     } catch {
-      throw translation == nil ? error : source.form.located(error)
+      throw told(error)
     }
+  }
+
+  func told(_ refusal: Refusal) -> Refusal {
+    translation == nil ? refusal : source.form.located(refusal)
   }
 }
 

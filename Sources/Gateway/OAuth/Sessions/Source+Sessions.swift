@@ -5,7 +5,9 @@ extension Source {
   func permit(
     _ request: OAuthSessionOrder, recipes: Recipes, publicURL: String
   ) throws(Refusal) {
-    try permit(connector: request.connector, workspace: request.workspace)
+    try permit(
+      connector: request.connector, workspace: request.workspace,
+      name: request.order["name"]?.string)
     guard let recipe = recipes[request.connector],
       try OAuthRegistration(
         recipe, source: name, environment: request.environment(over: recipe), publicURL: publicURL)

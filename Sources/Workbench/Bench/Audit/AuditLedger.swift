@@ -127,6 +127,7 @@ struct AuditLedger: Sendable {
         verify: {scheme: standard-webhooks, secrets: [{env: HOOK}]}
         connectors: [hubspot]
         workspaces: ["acme-*"]
+        second_connector: allow
     connectors:
       hubspot: {client_id: bench, client_secret: {env: OTHER}}
     """
