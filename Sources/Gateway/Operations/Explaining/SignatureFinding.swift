@@ -52,12 +52,15 @@ extension Verifier {
   fileprivate var timeless: Verifier {
     let any = Duration.seconds(1_000_000_000_000)
     switch self {
-    case .standardWebhooks(let rules):
-      return .standardWebhooks(
-        StandardWebhooks(secrets: rules.secrets, publicKeys: rules.publicKeys, tolerance: any))
-    case .stripe(let rules):
-      return .stripe(StripeSignature(secrets: rules.secrets, tolerance: any))
-    case .slack(let rules): return .slack(SlackSignature(secrets: rules.secrets, tolerance: any))
+    case .standardWebhooks(var rules):
+      rules.tolerance = any
+      return .standardWebhooks(rules)
+    case .stripe(var rules):
+      rules.tolerance = any
+      return .stripe(rules)
+    case .slack(var rules):
+      rules.tolerance = any
+      return .slack(rules)
     case .hmac(var rules):
       rules.tolerance = any
       return .hmac(rules)
