@@ -13,7 +13,7 @@ extension Recipe {
     for permitted: PermittedOrder, onboarding: OnboardingID
   ) throws(Refusal) -> ConnectorRequest {
     let order = permitted.order
-    let type = type(definition: order.definitionID, template: order.sourceTemplateID)
+    let type = type(of: order)
     var request = ConnectorRequest(workspaceName: order.workspace, type: type)
     request.name = "\(order.name ?? title) [\(onboarding.marker)]"
     request.replicationConfig = Self.merge(config, order.config)
@@ -71,6 +71,8 @@ extension Recipe {
   ) throws(Refusal) -> [CredentialShape.Field]? {
     switch completion {
     case .oauthSecretID: return nil
+    case .connectorID:
+      throw Refusal(.invalidWebhook, "A connector that is adopted is not created.")
     case .credentials(let fields):
       guard let entry else { return withDefaults(fields) }
       let shape = CredentialShape(

@@ -78,6 +78,8 @@ package struct RoundTrip: Sendable {
     case .attempt(let intent):
       // Nobody waits for it here: the person's page asks for news by itself.
       _ = await onboarding.provisioner.start(intent, in: place, until: clock.now())
+    case .adoption(let adoption):
+      _ = await onboarding.provisioner.start(adoption, in: place, until: clock.now())
     case .kept: onboarding.provisioner.wakeWorker()
     case .open: break
     case .finished: break

@@ -108,5 +108,5 @@ extension Ledger {
           )
           """,
         ]),
-    ] + [transparency, comparisons, sessionTable, notifications, withdrawalTables]
+    ] + [transparency, comparisons, sessionTable, notifications, withdrawalTables, adoption]
 }
