@@ -41,10 +41,13 @@ extension Recipe {
   package func flaws(ofSession order: JSONObject) -> [Refusal.Flaw] {
     let type = type(
       definition: order["definition_id"]?.string, template: order["source_template_id"]?.string)
-    guard let entry = entry(for: type), let provider else { return [] }
+    guard let entry = entry(for: type) else { return [] }
     var details = ConnectorDetails(
       config: Self.merge(config, order["config"]?.object) ?? [:],
       environment: Self.merge(environment, order["environment"]?.object) ?? [:])
+    guard let provider else {
+      return delegatesConsent ? settingFlaws(details, entry, type: type) : []
+    }
     for kept in provider.kept {
       switch kept.destination {
       case .config: details.config[kept.member] = details.config[kept.member] ?? ""
