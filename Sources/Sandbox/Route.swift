@@ -6,6 +6,7 @@ struct Route: Sendable {
 
   private static let connectors = "/api/v1/integrations/connectors"
   private static let account = "/api/v1/account/applications"
+  private static let templates = "/api/v1/integrations/templates/sources"
   private static let definitions = "/api/v1/integrations/definitions/sources"
 
   private static let table: [(path: PathPattern, methods: [(String, Operation)])] = [
@@ -15,11 +16,30 @@ struct Route: Sendable {
     ("\(account)/scoped-token", [("POST", .scopedToken)]),
     ("\(account)/scoped-token/info", [("GET", .scopedTokenInfo)]),
     (connectors, [("POST", .create), ("GET", .list)]),
-    ("\(connectors)/*", [("GET", .get), ("DELETE", .delete)]),
+    ("\(connectors)/check", [("POST", .check)]),
+    ("\(connectors)/oauth/initiate", [("POST", .initiate)]),
+    ("\(connectors)/*/check", [("POST", .checkStored)]),
+    ("\(connectors)/*/inspect", [("GET", .inspect)]),
+    ("\(connectors)/*/execute", [("POST", .execute)]),
+    ("\(connectors)/*", [("GET", .get), ("PUT", .change), ("DELETE", .delete)]),
     (definitions, [("GET", .definitions)]),
     ("\(definitions)/*", [("GET", .definition)]),
-    ("/api/v1/integrations/templates/sources", [("GET", .templates)]),
+    (templates, [("GET", .templates), ("POST", .createTemplate)]),
+    // Documents write it in short; both readings are served.
+    ("\(templates)/global", [("GET", .globalTemplates)]),
+    ("/api/v1/integrations/templates/global", [("GET", .globalTemplates)]),
+    (
+      "\(templates)/*",
+      [("GET", .template), ("PATCH", .changeTemplate), ("DELETE", .deleteTemplate)]
+    ),
+    ("/api/v1/oauth/credentials", [("PUT", .setOAuthApp)]),
+    ("/api/v1/oauth/credentials/connector_type/*", [("DELETE", .deleteOAuthApp)]),
     ("/api/v1/workspaces", [("GET", .workspaces)]),
+    (
+      "/api/v1/workspaces/*",
+      [("GET", .workspace), ("PUT", .changeWorkspace), ("DELETE", .deleteWorkspace)]
+    ),
+    ("/consent/*", [("GET", .consent), ("POST", .consent)]),
     ("/provider/*/authorize", [("GET", .authorize), ("POST", .authorize)]),
     ("/provider/*/token", [("POST", .providerToken)]),
     ("/provider/*/revoke", [("POST", .revoke)]),

@@ -97,7 +97,7 @@ package final class SandboxAPI: Sendable {
   private func perform(_ request: Request, route: Route) -> Response {
     let call = Call(request: request, route: route, configuration: configuration, now: now)
     let response = state.withLock { $0.perform(call) }
-    if route.operation == .create || route.operation == .delete { save() }
+    if route.operation.changesKept { save() }
     return response
   }
 

@@ -13,7 +13,7 @@ struct DemoTests {
       ["demo", "--exit", "--port", "0", "--nginx", TestStack.nginxFolder.path], log: log)
     try await demo.untilReady(within: .seconds(50)) { !$0.isRunning }
     #expect(demo.status == 0, "\(demo.output)")
-    #expect(demo.output.matches(of: /✓ as expected/).count == 10)
+    #expect(demo.output.matches(of: /✓ as expected/).count == 11)
     #expect(!demo.output.contains("\u{1B}["), "colours are for terminals")
     await demo.kill()
   }

@@ -89,7 +89,7 @@ struct ListTests {
     arguments: [
       ("PUT", Fixture.connectors, 405, "POST, GET"), ("PATCH", Fixture.definitions, 405, "GET"),
       ("GET", "/api/v1/account/applications/token", 405, "POST"),
-      ("POST", "\(Fixture.connectors)/x", 405, "GET, DELETE"),
+      ("POST", "\(Fixture.connectors)/x", 405, "GET, PUT, DELETE"),
       ("GET", "/", 404, nil), ("GET", "/api/v1/integrations/connectors/", 404, nil),
       ("GET", "\(Fixture.connectors)/a/b", 404, nil),
       ("GET", "/API/v1/integrations/connectors", 404, nil),

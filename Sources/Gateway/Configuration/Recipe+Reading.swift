@@ -5,7 +5,7 @@ import Yams
 
 extension Recipe {
   /// `connectors.<name>`: what the catalog knows need not be said.
-  init?(name: String, _ value: YAMLValue) {
+  convenience init?(name: String, _ value: YAMLValue) {
     guard let section = value.section() else { return nil }
     let app = Self.app(section)
     let pinned = Self.type(section)

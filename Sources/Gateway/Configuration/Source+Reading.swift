@@ -1,6 +1,6 @@
 extension Source {
   /// `sources.<name>`.
-  init?(name: String, _ value: YAMLValue, recipes: [String]?, publicURL: PublicURL?) {
+  convenience init?(name: String, _ value: YAMLValue, recipes: [String]?, publicURL: PublicURL?) {
     guard let section = value.section() else { return nil }
     let verifier = section.required("verify")?.section()
       .flatMap { Verifier($0, publicURL: publicURL) }

@@ -4,7 +4,7 @@ package import StrictJSON
 
 /// How one type of connector is created: catalog facts plus this deployment's OAuth app and
 /// defaults.
-package struct Recipe: Sendable {
+package final class Recipe: Sendable {
   /// This deployment's registration with the provider (RFC 6749, section 2.3.1).
   package struct OAuthApp: Sendable {
     package let clientID: String

@@ -1,6 +1,6 @@
 /// A calling system: its path segment, how its requests are verified, what it may create, where it
 /// wants people back, and where it is told of what became of its onboardings.
-package struct Source: Sendable {
+package final class Source: Sendable {
   package let name: String
   package let verifier: Verifier
   package let policy: SourcePolicy

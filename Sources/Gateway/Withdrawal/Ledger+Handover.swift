@@ -15,9 +15,11 @@ extension Ledger {
       try Self.remove(id, of: record.id, .deleted, at: step.moment, in: transaction)
       return ([], nil)
     }
-    // Where a late proof comes after it was given up: its tokens are Airbyte's after all.
-    try transaction.execute(
-      "DELETE FROM token_revocation WHERE onboarding = $1", .text(record.id.description))
+    // A late proof, after it was given up: its tokens are Airbyte's after all.
+    if step.wasUnused {
+      try transaction.execute(
+        "DELETE FROM token_revocation WHERE onboarding = $1", .text(record.id.description))
+    }
     guard let replaced = record.replaces else { return ([], nil) }
     guard let stable = try Self.record(replaced, in: transaction), stable.isReplaceable,
       let old = stable.progress.connectorID

@@ -47,6 +47,21 @@ struct BodyReader: Sendable {
     return text
   }
 
+  func list(_ name: String) throws(Refusal) -> [JSON]? {
+    guard let value = value(name) else { return nil }
+    guard let list = value.array else {
+      throw .unprocessable(
+        "Input should be a valid list", field: "body.\(name)", code: "list_type")
+    }
+    return list
+  }
+
+  func refuseMembers(besides known: Set<String>) throws(Refusal) {
+    guard let unknown = object.names.first(where: { !known.contains($0) }) else { return }
+    throw .unprocessable(
+      "Extra inputs are not permitted", field: "body.\(unknown)", code: "extra_forbidden")
+  }
+
   func dictionary(_ name: String) throws(Refusal) -> JSONObject? {
     guard let value = value(name) else { return nil }
     guard let object = value.object else {

@@ -55,6 +55,11 @@ extension Refusal {
     Refusal(404, message, field: field, code: "not_found")
   }
 
-  static let unauthorized = Refusal(
-    401, "Invalid or missing bearer token", field: "header.authorization", code: "unauthorized")
+  static func unauthorized(_ status: Int) -> Refusal {
+    Refusal(
+      status, "Invalid or missing bearer token", field: "header.authorization",
+      code: "unauthorized")
+  }
+
+  static let unknownWorkspace = notFound("Workspace not found", field: "body.workspace_name")
 }

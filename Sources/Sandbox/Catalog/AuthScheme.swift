@@ -11,6 +11,14 @@ struct AuthScheme: Sendable {
 
   enum Layer: CaseIterable {
     case agent, source
+
+    func isIn(_ names: SandboxSettings.CredentialNames) -> Bool {
+      switch names {
+      case .both: true
+      case .agent: self == .agent
+      case .source: self == .source
+      }
+    }
   }
 
   /// All required keys are there, and no constant says that another scheme is meant.

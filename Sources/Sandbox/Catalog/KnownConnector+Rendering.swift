@@ -15,26 +15,8 @@ extension KnownConnector {
     return ["id": .string(definitionID), "definition": .object(definition)]
   }
 
-  /// As a list entry carries it.
-  var summarizedTemplateJSON: JSON {
-    [
-      "id": .string(templateID), "name": .string(name), "icon": .string(icon),
-      "actor_definition_id": .string(definitionID), "tags": [], "mode": "REPLICATION",
-    ]
-  }
-
-  /// As create and get carry it.
-  var templateJSON: JSON {
-    [
-      "id": .string(templateID), "name": .string(name), "icon": .string(icon),
-      "source_definition_id": .string(definitionID),
-      "user_config_spec": ["connectionSpecification": connectionSpecification],
-      "partial_default_config": [:], "tags": [], "mode": "REPLICATION",
-    ]
-  }
-
   /// A JSON Schema of what a user has to give.
-  private var connectionSpecification: JSON {
+  var connectionSpecification: JSON {
     let alternatives = schemes.map { scheme -> JSON in
       let names = scheme.sourceRequired ?? scheme.required
       var properties = JSONObject()

@@ -14,6 +14,7 @@ struct KnownConnector: Sendable {
 
   /// The default template of the organization; always the same for one definition.
   var templateID: String { Identifier.derived(from: "template \(definitionID)") }
+  var slug: String { String(source.trimmingPrefix("source-")) }
   var dockerRepository: String { "airbyte/\(source)" }
   var icon: String {
     "https://connectors.airbyte.com/files/metadata/\(dockerRepository)/latest/icon.svg"
@@ -30,8 +31,10 @@ extension KnownConnector {
   }
 
   /// The whole name, upper and lower case being the same: `google_ads` is not `Google Ads`.
-  static func named(_ name: String) -> KnownConnector? {
-    all.first { $0.name.lowercased() == name.lowercased() }
+  static func named(_ name: String, orSlug takesSlugs: Bool) -> KnownConnector? {
+    all.first {
+      $0.name.lowercased() == name.lowercased() || takesSlugs && $0.slug == name.lowercased()
+    }
   }
 
   static func matching(partOfName part: String) -> [KnownConnector] {

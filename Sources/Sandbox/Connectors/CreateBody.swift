@@ -2,10 +2,15 @@ import StrictJSON
 
 /// A create call's body as far as it can be judged without looking anything up.
 struct CreateBody: Sendable {
+  private static let members: Set<String> = [
+    "workspace_name", "definition_id", "connector_type", "source_template_id", "name",
+    "credentials", "replication_config", "environment", "server_side_oauth_secret_id", "entities",
+    "selected_connection_template_tags", "selected_connection_template_tags_mode",
+  ]
+
+  private let reader: BodyReader
   let workspaceName: String
-  let definitionID: String?
-  let connectorType: String?
-  let templateID: String?
+  let identifiers: ConnectorIdentifiers
   let name: String?
   let credentials: JSONObject?
   let replicationConfig: JSONObject?
@@ -13,59 +18,26 @@ struct CreateBody: Sendable {
   let secretID: String?
   let entities: JSON?
 
-  init(_ body: [UInt8]) throws(Refusal) {
+  init(_ body: [UInt8], _ settings: SandboxSettings) throws(Refusal) {
     let reader = try BodyReader(body)
+    self.reader = reader
     workspaceName = try reader.requiredString("workspace_name")
-    definitionID = try reader.uuid("definition_id")
-    connectorType = try reader.string("connector_type")
-    templateID = try reader.uuid("source_template_id")
     name = try reader.string("name")
     credentials = try reader.dictionary("credentials")
     replicationConfig = try reader.dictionary("replication_config")
     environment = try reader.dictionary("environment")
     secretID = try reader.string("server_side_oauth_secret_id")
-    entities = reader.value("entities")
-
-    let names = [definitionID, connectorType, templateID].compactMap(\.self)
-    guard !names.isEmpty else {
-      throw .value(
-        "One of connector_type, definition_id, or source_template_id must be provided")
-    }
-    // The official SDK sends definition and template together.
-    guard names.count == 1 || connectorType == nil else {
-      throw .value("Only one of connector_type, definition_id, or source_template_id is allowed")
-    }
+    entities = try reader.list("entities").map { .array($0) }
+    identifiers = try ConnectorIdentifiers(reader, settings)
     guard credentials != nil || replicationConfig != nil || secretID != nil else {
       throw .value(
         "At least one of credentials, replication_config, or server_side_oauth_secret_id "
           + "must be provided")
     }
-    if let entities, entities.array == nil {
-      throw .unprocessable(
-        "Input should be a valid list", field: "body.entities", code: "list_type")
-    }
   }
 
-  /// The connector type meant by whichever identifier was given.
-  func known() throws(Refusal) -> KnownConnector {
-    if let connectorType {
-      guard let known = KnownConnector.named(connectorType) else {
-        throw .notFound(
-          "Connector type '\(connectorType)' not found", field: "body.connector_type")
-      }
-      return known
-    }
-    let byDefinition = definitionID.flatMap(KnownConnector.withDefinition)
-    if definitionID != nil, byDefinition == nil {
-      throw .notFound("Connector definition not found", field: "body.definition_id")
-    }
-    guard let templateID else {
-      guard let byDefinition else { throw .notFound("Not Found", field: "body") }
-      return byDefinition
-    }
-    guard let known = KnownConnector.withTemplate(templateID),
-      byDefinition.map({ $0.definitionID == known.definitionID }) ?? true
-    else { throw .notFound("Source template not found", field: "body.source_template_id") }
-    return known
+  /// The last thing to judge: what is missing for being in a wrong place is told as missing.
+  func refuseUnknownMembers() throws(Refusal) {
+    try reader.refuseMembers(besides: Self.members)
   }
 }

@@ -3,11 +3,13 @@ import StrictJSON
 extension KnownConnector {
   /// Exactly one scheme must fit. The agent names are tried first; only where none fits by them,
   /// the source names are.
-  func check(credentials: JSONObject) throws(Refusal) {
+  func check(
+    credentials: JSONObject, named names: SandboxSettings.CredentialNames
+  ) throws(Refusal) {
     let keys = Set(credentials.names.filter { credentials[$0] != .null })
     var constants: [String: String] = [:]
     for name in keys { constants[name] = credentials[name]?.string ?? "" }
-    for layer in AuthScheme.Layer.allCases {
+    for layer in AuthScheme.Layer.allCases where layer.isIn(names) {
       let fitting = schemes.filter { $0.matches(keys, constants: constants, layer: layer) }
       if fitting.count == 1 { return }
       if fitting.count > 1 { break }

@@ -21,25 +21,40 @@ extension SandboxState {
     if hides { counters.hidingLists += 1 }
     let items = workspace.connectorIDs.compactMap { id -> JSON? in
       guard let connector = connectors[id],
-        let known = KnownConnector.withDefinition(connector.definitionID),
+        let template = template(of: connector),
         definitionID.map({ $0.lowercased() == connector.definitionID }) ?? true,
         connector.shownFrom.hasCome(listCalls: calls, now: now),
         !(connector.goneFrom?.hasCome(listCalls: calls, now: now) ?? false)
       else { return nil }
-      return connector.item(known)
+      return connector.item(template)
     }
     return .json(200, ["data": .array(items)])
   }
 
   func getConnector(_ call: Call) throws(Refusal) -> Response {
-    let (connector, known) = try find(call)
-    return .json(200, connector.json(known))
+    let (connector, template) = try findConnector(call)
+    return .json(200, connector.json(template))
+  }
+
+  /// Changes what is named; credentials come with a new connector only.
+  mutating func changeConnector(_ call: Call) throws(Refusal) -> Response {
+    var (connector, template) = try findConnector(call)
+    let change = try ConnectorChange(call.request.body)
+    if let config = change.replicationConfig {
+      try template.known.check(replicationConfig: template.completed(config))
+      connector.replicationConfig = .object(config)
+    }
+    connector.name = change.name ?? connector.name
+    connector.entities = change.entities ?? connector.entities
+    connector.updatedAt = call.now
+    connectors[connector.id] = connector
+    return .json(200, connector.json(template))
   }
 
   /// Says yes at once; the connector goes when the deletion's lag has passed. The credentials'
   /// hashes stay for a test to look at.
   mutating func deleteConnector(_ call: Call) throws(Refusal) -> Response {
-    let (connector, _) = try find(call)
+    let (connector, _) = try findConnector(call)
     if connector.goneFrom == nil {
       let calls = workspaces[connector.workspaceID]?.listCalls ?? 0
       connectors[connector.id]?.goneFrom =
@@ -48,17 +63,17 @@ extension SandboxState {
     return .json(202, ["job_id": .string(Identifier.random())])
   }
 
-  private func find(_ call: Call) throws(Refusal) -> (StoredConnector, KnownConnector) {
+  func findConnector(_ call: Call) throws(Refusal) -> (StoredConnector, SourceTemplate) {
     let token = try authorize(call)
     guard Identifier.isUUID(call.route.id) else {
       throw .unprocessable(
         "Input should be a valid UUID", field: "path.connector_id", code: "uuid_parsing")
     }
     guard let connector = connector(call.route.id.lowercased(), now: call.now),
-      let known = KnownConnector.withDefinition(connector.definitionID)
+      let template = template(of: connector)
     else { throw .notFound("Connector not found", field: "path.connector_id") }
     try require(token, mayUse: connector.workspaceID)
-    return (connector, known)
+    return (connector, template)
   }
 
   private func workspaceToList(_ query: QueryItems) throws(Refusal) -> Workspace {

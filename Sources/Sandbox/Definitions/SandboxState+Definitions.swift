@@ -17,10 +17,4 @@ extension SandboxState {
     }
     return .json(200, known.definitionDetailJSON)
   }
-
-  /// The default template of every connector type; there are no others here.
-  func listTemplates(_ call: Call) throws(Refusal) -> Response {
-    try authorize(call)
-    return .json(200, ["data": .array(KnownConnector.all.map(\.summarizedTemplateJSON))])
-  }
 }

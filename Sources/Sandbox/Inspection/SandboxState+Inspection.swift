@@ -20,6 +20,7 @@ extension SandboxState {
       try settings.change(BodyReader(request.body).object)
       return .json(200, settings.json)
     case ("GET", "/sandbox/settings"): return .json(200, settings.json)
+    case ("GET", "/sandbox/switches"): return .json(200, settings.explainedJSON)
     case ("PUT", "/sandbox/application"):
       try application.change(BodyReader(request.body).object)
       return .json(200, application.json)
@@ -40,7 +41,15 @@ extension SandboxState {
   /// SHA-256 of the salt's text followed by the value: `printf %s%s SALT VALUE | sha256sum`.
   private var storedJSON: JSON {
     let ordered = connectors.values.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
-    return ["salt": .string(salt), "data": .array(ordered.map(storedJSON))]
+    let apps = oauthApps.sorted { $0.key < $1.key }.map { ($0.key, Self.json($0.value)) }
+    return [
+      "salt": .string(salt), "data": .array(ordered.map(storedJSON)),
+      "oauth_apps": .object(JSONObject(apps)),
+    ]
+  }
+
+  private static func json(_ hashes: [(name: String, hash: String)]) -> JSON {
+    .object(JSONObject(hashes.map { ($0.name, .string($0.hash)) }))
   }
 
   private func storedJSON(_ connector: StoredConnector) -> JSON {
@@ -48,8 +57,7 @@ extension SandboxState {
       "id": .string(connector.id), "name": .string(connector.name),
       "workspace_name": .string(workspaces[connector.workspaceID]?.name ?? ""),
       "definition_id": .string(connector.definitionID),
-      "credential_hashes": .object(
-        JSONObject(connector.credentialHashes.map { ($0.name, .string($0.hash)) })),
+      "credential_hashes": Self.json(connector.credentialHashes),
       "server_side_oauth_secret_id_hash": connector.secretIDHash.map { .string($0) } ?? .null,
       "replication_config": connector.replicationConfig, "environment": connector.environment,
       "idempotency_key": connector.idempotencyKey.map { .string($0) } ?? .null,

@@ -18,6 +18,9 @@ package struct Lag: Sendable, Hashable {
     var listCalls: Int
     var microseconds: Int64
 
+    /// One that has come for everybody.
+    static let begun = Moment(listCalls: 0, microseconds: 0)
+
     /// - Parameter calls: List calls answered before this one.
     func hasCome(listCalls calls: Int, now: Int64) -> Bool {
       calls >= listCalls && now >= microseconds

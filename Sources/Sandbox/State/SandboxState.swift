@@ -7,6 +7,14 @@ struct SandboxState: Sendable {
   var workspaces: [String: Workspace] = [:]
   var workspaceIDsByName: [String: String] = [:]
   var connectors: [String: StoredConnector] = [:]
+  /// The organization's own, deleted ones too.
+  var templates: [String: SourceTemplate] = [:]
+  /// The organization's own OAuth apps by definition: each value's name and salted hash.
+  var oauthApps: [String: [(name: String, hash: String)]] = [:]
+  /// Consents that are not given yet, by the last part of their address.
+  var consents: [String: PendingConsent] = [:]
+  /// What a consent returned: the definition of the connector that it is for, by secret id.
+  var secrets: [String: String] = [:]
   /// OAuth providers by name; each begins when it is first asked for.
   var providers: [String: Provider] = [:]
   var application = CallingApplication()
@@ -40,6 +48,12 @@ struct SandboxState: Sendable {
   mutating func insert(_ connector: StoredConnector) {
     connectors[connector.id] = connector
     workspaces[connector.workspaceID]?.connectorIDs.append(connector.id)
+  }
+
+  /// The template that a connector was made from; `nil` for a connector type that is not known.
+  func template(of connector: StoredConnector) -> SourceTemplate? {
+    connector.templateID.flatMap { templates[$0] }
+      ?? KnownConnector.withDefinition(connector.definitionID).map(SourceTemplate.global)
   }
 
   /// The connector, unless its deletion has been completed. The lag of the list does not hide it

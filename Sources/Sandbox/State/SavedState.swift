@@ -10,7 +10,10 @@ extension SandboxState {
 
 extension Workspace {
   var saved: JSON {
-    ["id": .string(id), "name": .string(name), "created_at": .integer(createdAt)]
+    [
+      "id": .string(id), "name": .string(name), "status": .string(status.rawValue),
+      "created_at": .integer(createdAt), "updated_at": .integer(updatedAt),
+    ]
   }
 
   init?(saved json: JSON) {
@@ -18,6 +21,8 @@ extension Workspace {
       let createdAt = json["created_at"]?.int
     else { return nil }
     self.init(id: id, name: name, createdAt: createdAt)
+    status = json["status"]?.string.flatMap(Status.init) ?? .active
+    updatedAt = json["updated_at"]?.int ?? createdAt
   }
 }
 
@@ -33,6 +38,7 @@ extension StoredConnector {
         JSONObject(credentialHashes.map { ($0.name, .string($0.hash)) })),
       "secret_id_hash": secretIDHash.map { .string($0) } ?? .null,
       "idempotency_key": idempotencyKey.map { .string($0) } ?? .null,
+      "template_id": .optional(templateID),
     ]
   }
 
@@ -42,9 +48,9 @@ extension StoredConnector {
       let definitionID = json["definition_id"]?.string,
       let createdAt = json["created_at"]?.int, let updatedAt = json["updated_at"]?.int
     else { return nil }
-    let shown = Lag.Moment(listCalls: 0, microseconds: 0)
     self.init(
       id: id, name: name, workspaceID: workspaceID, definitionID: definitionID,
+      templateID: json["template_id"]?.string,
       replicationConfig: json["replication_config"] ?? .null,
       environment: json["environment"] ?? .null, entities: json["entities"] ?? .null,
       credentialHashes: (json["credential_hashes"]?.object?.members ?? []).map {
@@ -52,6 +58,6 @@ extension StoredConnector {
       },
       secretIDHash: json["secret_id_hash"]?.string,
       idempotencyKey: json["idempotency_key"]?.string, createdAt: createdAt, updatedAt: updatedAt,
-      shownFrom: shown, goneFrom: json["is_deleted"]?.bool == true ? shown : nil)
+      shownFrom: .begun, goneFrom: json["is_deleted"]?.bool == true ? .begun : nil)
   }
 }

@@ -7,7 +7,7 @@ import StrictJSON
   import Foundation
 #endif
 
-/// Workspaces and connectors in one JSON file, so that a sandbox can be stopped and started.
+/// Workspaces, templates and connectors in one JSON file, so that a sandbox can be stopped and started.
 ///
 /// Tokens, faults and counters are not kept. Writing happens on a queue of its own, whole and by
 /// renaming: what is on disk is some moment's state, near the last.
@@ -41,6 +41,10 @@ final class StateFile: Sendable {
       guard let workspace = Workspace(saved: entry) else { throw .malformed(path: path) }
       state.replace(with: workspace)
     }
+    for entry in json["templates"]?.array ?? [] {
+      guard let template = SourceTemplate(saved: entry) else { throw .malformed(path: path) }
+      state.templates[template.id] = template
+    }
     for entry in connectors {
       guard let connector = StoredConnector(saved: entry) else { throw .malformed(path: path) }
       state.insert(connector)
@@ -51,6 +55,7 @@ final class StateFile: Sendable {
     [
       "salt": .string(state.salt),
       "workspaces": .array(state.workspaces.values.map(\.saved)),
+      "templates": .array(state.templates.values.map(\.saved)),
       "connectors": .array(
         state.connectors.values.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
           .map(\.saved)),

@@ -6,6 +6,8 @@ struct StoredConnector: Sendable {
   var name: String
   let workspaceID: String
   let definitionID: String
+  /// An own template of the organization; `nil` for the default one.
+  var templateID: String?
   var replicationConfig: JSON
   var environment: JSON
   var entities: JSON

@@ -10,7 +10,8 @@ extension SandboxState {
     let secret = try body.requiredString("client_secret")
     guard call.configuration.applications[id] == secret else {
       throw Refusal(
-        401, "Invalid client credentials", field: "body", code: "invalid_client")
+        settings.badClientStatus, "Invalid client credentials", field: "body",
+        code: "invalid_client")
     }
     let lifetime = settings.tokenLifetimeSeconds
     let token = issue(workspaceID: nil, seconds: lifetime, now: call.now)
@@ -25,7 +26,10 @@ extension SandboxState {
   /// Makes the workspace if it is missing.
   mutating func issueScopedToken(_ call: Call) throws(Refusal) -> Response {
     try requireApplication(call)
-    let name = try BodyReader(call.request.body).requiredString("workspace_name")
+    let body = try BodyReader(call.request.body)
+    let name = try body.requiredString("workspace_name")
+    // There is one region here.
+    _ = try body.uuid("region_id")
     let workspace = addWorkspace(named: name, now: call.now)
     let token = issue(
       workspaceID: workspace.id, seconds: Self.scopedLifetimeSeconds, now: call.now)
@@ -64,7 +68,7 @@ extension SandboxState {
     let parts = (values.count == 1 ? values[0] : "").split(separator: " ", maxSplits: 1)
     guard parts.count == 2, parts[0].lowercased() == "bearer",
       let token = tokens[String(parts[1])], token.expiresAt > call.now
-    else { throw .unauthorized }
+    else { throw .unauthorized(settings.badTokenStatus) }
     switch call.request.fields.first("x-organization-id") {
     case call.configuration.organizationID: break
     case nil where !settings.requiresOrganization: break
@@ -85,6 +89,17 @@ extension SandboxState {
       throw Refusal(
         403, "An application token is required", field: "header.authorization",
         code: "forbidden")
+    }
+  }
+
+  /// Of a workspace that is not there, whether a call may make it.
+  func require(_ token: IssuedToken, mayUseWorkspaceNamed name: String) throws(Refusal) {
+    if let workspace = workspace(named: name) {
+      try require(token, mayUse: workspace.id)
+    } else {
+      guard settings.createsWorkspaces else { throw .unknownWorkspace }
+      // A scoped token is for one that is there.
+      try require(token, mayUse: "")
     }
   }
 

@@ -25,6 +25,13 @@ package struct DemoGuide: Sendable {
         echo '{"source":"billing","connector":"hubspot","workspace":"acme-3"}' |
           \(program) send --to \(layout.url)/oauth/sessions --secret-env BILLING_WEBHOOK_SECRET
 
+        # read through a connector of hubspot or linear, as an application does: the token, then the read
+        token=$(curl -s \(layout.sandboxURL)/api/v1/account/applications/token \\
+          -d '{"client_id":"sandbox-client","client_secret":"sandbox-secret"}' |
+          grep -o 'sandbox-[0-9a-f]*')
+        curl \(layout.sandboxURL)/api/v1/integrations/connectors/CONNECTOR_ID/execute \\
+          -H "Authorization: Bearer $token" -d '{"entity":"contacts","action":"list"}'
+
         # let the upstream store the connector, and then break the connection without an answer
         curl -X PUT \(layout.sandboxURL)/sandbox/faults \\
           -d '{"operation":"create","times":1,"reset":"after"}'

@@ -18,7 +18,7 @@ extension DemoStory {
   /// - Returns: Whether it says what happened.
   func tellAudit() -> Bool {
     heading(
-      7, "What the audit log says: intent before the call, outcome before the answer, no secret.")
+      8, "What the audit log says: intent before the call, outcome before the answer, no secret.")
     do throws(DatabaseError) {
       let lines = try AuditLog.lines(inLedgerAt: stack.layout.path("ledger.sqlite"))
       for line in lines { terminal.write("  \(line)\n") }
@@ -34,7 +34,7 @@ extension DemoStory {
   /// - Returns: Whether the log proves itself.
   func tellVerification() async -> Bool {
     heading(
-      8, "Why to believe it: everything computed anew, and held against what Jetway has signed.")
+      9, "Why to believe it: everything computed anew, and held against what Jetway has signed.")
     let ledger = stack.layout.path("ledger.sqlite")
     let report = await AuditVerification(
       path: ledger, keys: stack.layout.auditVerifierKeys,

@@ -6,7 +6,7 @@ extension DemoStory {
   /// - Returns: Whether a consent became a connector.
   func tellRoundTrip() async throws -> Bool {
     heading(
-      6, "A third customer connects HubSpot in the browser: Jetway runs the OAuth round trip.")
+      7, "A third customer connects HubSpot in the browser: Jetway runs the OAuth round trip.")
     let session = try await self.session(workspace: "acme-7")
     guard
       expect("a session, and where to send the person", session["start_url"]?.string != nil),

@@ -75,6 +75,7 @@ package struct DemoStory: Sendable {
         connectors.compactMap { $0["id"]?.string } == [connector, adopted].compactMap(\.self))
       && isAsExpected
 
+    isAsExpected = try await tellReading(connector ?? "") && isAsExpected
     isAsExpected = try await tellRoundTrip() && isAsExpected
     isAsExpected = tellAudit() && isAsExpected
     return await tellVerification() && isAsExpected

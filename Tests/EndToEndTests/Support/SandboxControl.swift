@@ -44,6 +44,12 @@ struct SandboxControl: Sendable {
 
   func mend() async throws { try await setFaults(["faults": []]) }
 
+  /// Turns the switches that are named, as `PUT /sandbox/settings` takes them.
+  func set(_ settings: JSON) async throws {
+    let answer = try await caller.call("PUT", "/sandbox/settings", body: settings.bytes)
+    guard answer.status == 200 else { throw Unexpected(answer: answer) }
+  }
+
   private func setFaults(_ faults: JSON) async throws {
     let answer = try await caller.call("PUT", "/sandbox/faults", body: faults.bytes)
     guard answer.status == 200 else { throw Unexpected(answer: answer) }

@@ -15,9 +15,8 @@ extension HMACSignature {
     let idField = section.optional("id_header")?.fieldName()
     let tolerance = section.tolerance()
     guard let secrets, let field else { return nil }
-    self.init(secrets: secrets, field: field)
+    self.init(secrets: secrets, hash: hash ?? .sha256, field: field)
     self.prefix = prefix ?? ""
-    self.hash = hash ?? .sha256
     self.encoding = encoding ?? .hex
     self.template = template ?? .body
     self.timestampField = timestampField

@@ -37,6 +37,10 @@ package struct AuthScheme: Sendable, Hashable {
   /// Where the OAuth app's id and secret go.
   package let client: Client
   package let provider: OAuthProvider?
+  /// Its fields in the agent's names; every order is held against them.
+  let agentNames: [FieldName]
+  /// The same in the source connector's names; empty where the specification is silent.
+  let sourceNames: [FieldName]
 
   package struct Client: Sendable, Hashable {
     package var id = "client_id"

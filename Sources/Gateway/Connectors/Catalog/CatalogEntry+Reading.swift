@@ -46,6 +46,11 @@ extension AuthScheme {
     let optional = section.optional("optional")?.texts() ?? []
     source = Self.sourceFields(section.optional("source"))
     elsewhere = Self.sourceFields(section.optional("source_elsewhere"))
+    agentNames =
+      required.map { FieldName(name: $0, agent: $0, isRequired: true) }
+      + optional.map { FieldName(name: $0, agent: $0, isRequired: false) }
+    sourceNames = (source.isEmpty ? elsewhere : source)
+      .map { FieldName(name: $0.name, agent: $0.agent, isRequired: true) }
     constants = Self.pairs(section.optional("constants")).map(Constant.init)
     var client = Client()
     if let names = section.optional("client")?.texts(), names.count == 2 {

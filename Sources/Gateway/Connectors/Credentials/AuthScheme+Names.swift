@@ -6,15 +6,11 @@ extension AuthScheme {
     let isRequired: Bool
   }
 
-  /// Its fields in one layer of names; empty where the specification is silent.
+  /// Its fields in one layer of names.
   func names(_ naming: Naming) -> [FieldName] {
     switch naming {
-    case .agent:
-      required.map { FieldName(name: $0, agent: $0, isRequired: true) }
-        + optional.map { FieldName(name: $0, agent: $0, isRequired: false) }
-    case .source:
-      (source.isEmpty ? elsewhere : source)
-        .map { FieldName(name: $0.name, agent: $0.agent, isRequired: true) }
+    case .agent: agentNames
+    case .source: sourceNames
     }
   }
 

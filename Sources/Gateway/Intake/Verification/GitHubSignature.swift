@@ -8,9 +8,9 @@ package struct GitHubSignature: Sendable {
   private static let prefix = "sha256="
 
   /// Every secret that is live; several while one is being rotated.
-  let secrets: [Secret]
+  private let secrets: [SecretAuthenticator]
 
-  package init(secrets: [Secret]) { self.secrets = secrets }
+  package init(secrets: [Secret]) { self.secrets = [SecretAuthenticator](secrets) }
 }
 
 extension GitHubSignature: VerificationScheme {

@@ -9,11 +9,11 @@ package struct HMACSignature: Sendable {
   package enum Encoding: String, Sendable, CaseIterable { case hex, base64 }
 
   /// Every secret that is live; several while one is being rotated.
-  let secrets: [Secret]
+  private let secrets: [SecretAuthenticator]
+  private let hash: HashFunction
   let field: FieldName
   /// Before the code, such as `sha256=`; empty for nothing.
   package var prefix = ""
-  package var hash = HashFunction.sha256
   package var encoding = Encoding.hex
   package var template = SigningTemplate.body
   /// Where Unix seconds stand; nil where no time is signed.
@@ -22,8 +22,9 @@ package struct HMACSignature: Sendable {
   package var idField: FieldName?
   package var tolerance: Duration = .seconds(300)
 
-  package init(secrets: [Secret], field: FieldName) {
-    self.secrets = secrets
+  package init(secrets: [Secret], hash: HashFunction = .sha256, field: FieldName) {
+    self.secrets = [SecretAuthenticator](secrets, by: hash)
+    self.hash = hash
     self.field = field
   }
 
@@ -83,6 +84,6 @@ extension HMACSignature: VerificationScheme {
     }
     let message = try template.message(of: request, timestamp: timestamp, id: id)
     return Verification(
-      messageID: id, secret: try secrets.signer(of: message, codes: [code], by: hash))
+      messageID: id, secret: try secrets.signer(of: message, codes: [code]))
   }
 }

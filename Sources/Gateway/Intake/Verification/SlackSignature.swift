@@ -6,11 +6,11 @@ import StrictJSON
 /// body's member `event_id`, which is signed with it and stays the same over retries.
 package struct SlackSignature: Sendable {
   /// Every signing secret that is live.
-  let secrets: [Secret]
+  private let secrets: [SecretAuthenticator]
   let tolerance: Duration
 
   package init(secrets: [Secret], tolerance: Duration = .seconds(300)) {
-    self.secrets = secrets
+    self.secrets = [SecretAuthenticator](secrets)
     self.tolerance = tolerance
   }
 

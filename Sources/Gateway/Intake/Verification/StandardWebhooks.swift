@@ -5,7 +5,7 @@ package import Secrets
 /// Standard Webhooks 1.0: HMAC-SHA256 (`v1`) or Ed25519 (`v1a`) over `id.timestamp.body`.
 package struct StandardWebhooks: Sendable {
   /// Every secret that is live; several while one is being rotated.
-  package let secrets: [Secret]
+  private let secrets: [SecretAuthenticator]
   /// Every public key that is live, beside or instead of secrets.
   package let publicKeys: [Ed25519PublicKey]
   /// How far the attempt's timestamp may lie from our clock, either way.
@@ -23,7 +23,7 @@ package struct StandardWebhooks: Sendable {
     secrets: [Secret], publicKeys: [Ed25519PublicKey] = [],
     tolerance: Duration = defaultTolerance
   ) {
-    self.secrets = secrets
+    self.secrets = [SecretAuthenticator](secrets)
     self.publicKeys = publicKeys
     self.tolerance = tolerance
   }

@@ -7,11 +7,11 @@ package struct StripeSignature: Sendable {
   private static let field = "stripe-signature"
 
   /// Every secret that is live, as Stripe shows it: `whsec_` is part of it.
-  let secrets: [Secret]
+  private let secrets: [SecretAuthenticator]
   let tolerance: Duration
 
   package init(secrets: [Secret], tolerance: Duration = .seconds(300)) {
-    self.secrets = secrets
+    self.secrets = [SecretAuthenticator](secrets)
     self.tolerance = tolerance
   }
 

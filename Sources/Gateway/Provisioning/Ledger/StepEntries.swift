@@ -7,6 +7,8 @@ struct StepEntries: Sendable {
   /// Whether it ends without a connector for sure, so that what it would have been created with is
   /// Jetway's alone.
   let isUnused: Bool
+  /// Whether it had ended without a connector, so that its tokens may be kept to be revoked.
+  let wasUnused: Bool
   let actor: AuditActor
   let moment: Timestamp
   let notes: [AuditEntry]
@@ -34,6 +36,7 @@ struct StepEntries: Sendable {
     self.actor = actor
     moment = now
     isConnected = record.state == .created && earlier != .created
+    wasUnused = earlier == .rejected || earlier == .abandoned
     isUnused =
       switch record.state {
       case .rejected: true

@@ -70,8 +70,6 @@ extension Provider {
 
   /// The address at which the browser came here, without query or fragment.
   private func issuer(_ call: Call) -> String {
-    let scheme = call.request.facts.isHTTPS ? "https" : "http"
-    let host = call.request.fields.first("host") ?? "localhost"
-    return settings.issuer ?? "\(scheme)://\(host)/provider/\(name)"
+    settings.issuer ?? "\(call.origin)/provider/\(name)"
   }
 }

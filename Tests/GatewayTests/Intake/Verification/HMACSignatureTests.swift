@@ -10,11 +10,12 @@ struct HMACSignatureTests {
   static let ofBody = "f0546246da9e2349100c845a8561214788d75d900f3c086a72fcfa03bb1f42ab"
   static let body = #"{"a":1}"#
 
-  static func scheme(_ change: (inout HMACSignature) throws -> Void = { _ in }) throws
-    -> HMACSignature
-  {
+  static func scheme(
+    hash: HashFunction = .sha256, _ change: (inout HMACSignature) throws -> Void = { _ in }
+  ) throws -> HMACSignature {
     var scheme = HMACSignature(
-      secrets: [Fixtures.otherKey, secret], field: try #require(FieldName("X-Signature")))
+      secrets: [Fixtures.otherKey, secret], hash: hash,
+      field: try #require(FieldName("X-Signature")))
     try change(&scheme)
     return scheme
   }
@@ -42,8 +43,7 @@ struct HMACSignatureTests {
 
   @Test("can be SHA-512 in base64 behind a prefix")
   func sha512() throws {
-    let scheme = try Self.scheme {
-      $0.hash = .sha512
+    let scheme = try Self.scheme(hash: .sha512) {
       $0.encoding = .base64
       $0.prefix = "sha512="
     }

@@ -140,7 +140,9 @@ struct PrimaryDocumentTests {
 
   @Test("Both names of a definition's id mean the same one, for every connector")
   func everyDefinition() async throws {
-    let sandbox = try Fixture()
+    var settings = SandboxSettings()
+    settings.acceptsOnlyIssuedSecrets = false
+    let sandbox = try Fixture(settings: settings)
     let token = try await sandbox.token()
     let all = try await sandbox.send("GET", Fixture.definitions, token: token).json
     let definitions = try #require(all["definitions"]?.array)
