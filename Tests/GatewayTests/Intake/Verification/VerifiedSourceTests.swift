@@ -1,5 +1,6 @@
 import FastCGI
 import Gateway
+import Secrets
 import StrictJSON
 import Testing
 
