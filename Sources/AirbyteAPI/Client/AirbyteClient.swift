@@ -32,6 +32,8 @@ package struct AirbyteClient: Sendable {
     }
   }
 
+  package var baseURL: BaseURL { configuration.baseURL }
+
   private static func fetchToken(
     _ configuration: AirbyteConfiguration, transport: HTTPTransport, clock: AirbyteClock
   ) async throws(AirbyteError) -> TokenAnswer {

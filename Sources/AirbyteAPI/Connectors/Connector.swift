@@ -6,17 +6,20 @@ package struct Connector: Sendable, Hashable {
   package let name: String
   package let sourceTemplateID: String?
   package let definitionID: String?
+  /// What the connector's type is called, such as `HubSpot`.
+  package let typeName: String?
   package let createdAt: String?
   package let updatedAt: String?
 
   package init(
     id: String, name: String, sourceTemplateID: String? = nil, definitionID: String? = nil,
-    createdAt: String? = nil, updatedAt: String? = nil
+    typeName: String? = nil, createdAt: String? = nil, updatedAt: String? = nil
   ) {
     self.id = id
     self.name = name
     self.sourceTemplateID = sourceTemplateID
     self.definitionID = definitionID
+    self.typeName = typeName
     self.createdAt = createdAt
     self.updatedAt = updatedAt
   }
@@ -27,11 +30,12 @@ package struct Connector: Sendable, Hashable {
     guard let id = json["id"]?.string, id.isUsableIdentifier else {
       throw .unreadable(status: answer.status, .noIdentifier)
     }
-    let template = json["source_template"]
+    let template = json["source_template"] ?? json["summarized_source_template"]
     self.init(
       id: id, name: json["name"]?.string ?? "", sourceTemplateID: template?["id"]?.string,
-      definitionID: (template?["source_definition_id"] ?? template?["actor_definition_id"])?
-        .string,
+      definitionID: (template?["source_definition_id"] ?? template?["actor_definition_id"]
+        ?? json["source_definition_id"])?.string,
+      typeName: template?["name"]?.string,
       createdAt: json["created_at"]?.string, updatedAt: json["updated_at"]?.string)
   }
 }

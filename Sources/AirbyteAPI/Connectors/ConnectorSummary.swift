@@ -6,17 +6,20 @@ package struct ConnectorSummary: Sendable, Hashable {
   package let name: String
   package let sourceTemplateID: String?
   package let definitionID: String?
+  /// What the connector's type is called, such as `HubSpot`.
+  package let typeName: String?
   package let createdAt: String?
   package let updatedAt: String?
 
   package init(
     id: String, name: String, sourceTemplateID: String? = nil, definitionID: String? = nil,
-    createdAt: String? = nil, updatedAt: String? = nil
+    typeName: String? = nil, createdAt: String? = nil, updatedAt: String? = nil
   ) {
     self.id = id
     self.name = name
     self.sourceTemplateID = sourceTemplateID
     self.definitionID = definitionID
+    self.typeName = typeName
     self.createdAt = createdAt
     self.updatedAt = updatedAt
   }
@@ -46,8 +49,9 @@ package struct ConnectorSummary: Sendable, Hashable {
     let template = json["summarized_source_template"]
     self.init(
       id: id, name: name, sourceTemplateID: template?["id"]?.string,
-      definitionID: (template?["actor_definition_id"] ?? template?["source_definition_id"])?
-        .string,
+      definitionID: (template?["actor_definition_id"] ?? template?["source_definition_id"]
+        ?? json["source_definition_id"])?.string,
+      typeName: template?["name"]?.string,
       createdAt: json["created_at"]?.string, updatedAt: json["updated_at"]?.string)
   }
 }

@@ -51,6 +51,12 @@ extension AuditEvent {
     case .notification(_, _, .gaveUp): "JW071E"
     case .notification(_, _, .disabled): "JW072W"
     case .notification(_, _, .retried), .notificationsRetried: "JW073I"
+    case .adoptionIntent: "JW074I"
+    case .connectorAdopted: "JW075I"
+    case .adoptionRefused: "JW076W"
+    case .initiationIntent: "JW077I"
+    case .initiationOutcome(_, nil, _): "JW078I"
+    case .initiationOutcome: "JW079W"
     case .deletionRequested: "JW080W"
     case .revocationIntent: "JW081I"
     case .revocationOutcome(_, _, nil, _): "JW082I"
@@ -101,6 +107,10 @@ extension AuditEvent {
     case .notification(_, _, .delivered): "notification.delivered"
     case .notification(_, _, .gaveUp), .notification(_, _, .disabled): "notification.failed"
     case .notification(_, _, .retried), .notificationsRetried: "notification.retry"
+    case .adoptionIntent: "connector.adopt.intent"
+    case .connectorAdopted, .adoptionRefused: "connector.adopt.outcome"
+    case .initiationIntent: "oauth.initiate.intent"
+    case .initiationOutcome: "oauth.initiate.outcome"
     case .connectorUnwanted: "connector.unwanted"
     case .deletionRequested: "onboarding.delete"
     case .removalConfirmed: "connector.delete.confirmed"
@@ -118,13 +128,17 @@ extension AuditEvent {
       "accepted"
     case .webhookRepeated(_, let state): state.rawValue
     case .webhookDenied, .auditDenied, .callbackDenied: "denied"
-    case .createIntent, .deleteIntent, .consentAsked, .exchangeIntent, .revocationIntent: "pending"
+    case .createIntent, .deleteIntent, .consentAsked, .exchangeIntent, .revocationIntent,
+      .adoptionIntent, .initiationIntent:
+      "pending"
     case .exchangeOutcome(_, let failure?, _), .sessionEnded(_, let failure): failure.outcome
     case .exchangeOutcome: "granted"
     case .connectorReplaced, .created, .byHand(_, .resolve): "created"
-    case .adopted: "adopted"
+    case .adopted, .connectorAdopted: "adopted"
+    case .adoptionRefused: "rejected"
+    case .initiationOutcome(_, nil, _): "accepted"
     case .failed(_, let kind, _), .deleteOutcome(_, _, let kind?, _),
-      .revocationOutcome(_, _, let kind?, _):
+      .revocationOutcome(_, _, let kind?, _), .initiationOutcome(_, let kind?, _):
       kind.rawValue
     case .interrupted: "unknown"
     case .looked(_, .absent), .absent, .byHand(_, .resolveAbsent), .removalConfirmed: "absent"

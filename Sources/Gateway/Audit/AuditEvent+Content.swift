@@ -17,7 +17,9 @@ extension AuditEvent {
       .secretErased(let subject), .byHand(let subject, _), .personalDataErased(let subject, _),
       .connectorUnwanted(let subject, _), .deletionRequested(let subject),
       .removalConfirmed(let subject, _), .revocationIntent(let subject, _),
-      .revocationOutcome(let subject, _, _, _):
+      .revocationOutcome(let subject, _, _, _), .adoptionIntent(let subject, _, _),
+      .connectorAdopted(let subject, _), .adoptionRefused(let subject, _, _),
+      .initiationIntent(let subject), .initiationOutcome(let subject, _, _):
       subject
     }
   }
@@ -62,6 +64,12 @@ extension AuditEvent {
       Self.what(subject) + [("reason", reason?.text)]
     case .looked(let subject, .doubtful(let count)):
       Self.what(subject) + [("doubtful", String(count))]
+    case .connectorAdopted(let subject, let connector):
+      Self.what(subject) + [
+        ("type", connector.type), ("created_at", connector.createdAt?.rfc3339),
+      ]
+    case .adoptionRefused(let subject, _, let unfitness):
+      Self.what(subject) + [("problem", unfitness.rawValue)]
     default: subject.map(Self.what)
     }
   }
@@ -82,7 +90,7 @@ extension AuditEvent {
 
   var policy: (rule: String, allowed: Bool)? {
     switch self {
-    case .createIntent(_, let rule, _): (rule, true)
+    case .createIntent(_, let rule, _), .adoptionIntent(_, let rule, _): (rule, true)
     case .webhookDenied(let problem), .auditDenied(let problem, _): (problem.rawValue, false)
     case .callbackDenied(let denial): (denial.reason.rawValue, false)
     default: nil
@@ -100,13 +108,15 @@ extension AuditEvent {
 
   var upstream: (status: Int?, id: String?)? {
     switch self {
-    case .exchangeOutcome(_, _, let status?), .revocationOutcome(_, _, _, let status?):
+    case .exchangeOutcome(_, _, let status?), .revocationOutcome(_, _, _, let status?),
+      .initiationOutcome(_, _, let status?):
       (status, nil)
     case .connectorReplaced(_, let id), .created(_, let id), .adopted(_, let id),
       .duplicate(_, let id), .deleteIntent(_, let id), .removalConfirmed(_, let id),
-      .connectorUnwanted(_, let id),
+      .connectorUnwanted(_, let id), .adoptionIntent(_, _, let id), .adoptionRefused(_, let id, _),
       .byHand(_, .resolve(let id)):
       (nil, id)
+    case .connectorAdopted(_, let connector): (nil, connector.id)
     case .deleteOutcome(_, let id, _, let status): (status, id)
     case .failed(_, _, let status), .looked(_, .failed(_, let status)): (status, nil)
     default: nil

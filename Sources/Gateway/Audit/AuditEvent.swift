@@ -45,6 +45,17 @@ package enum AuditEvent: Sendable, Hashable {
   /// Entries must not be deleted for the time being, or may be again.
   case logHeld(AuditHold)
   case logReleased(AuditHold)
+  /// A connector that was created upstream already is about to be read, to be adopted.
+  case adoptionIntent(AuditSubject, rule: String, connectorID: String)
+  /// It is the onboarding's from here on: it was found in the workspace, of the type, and nobody's.
+  case connectorAdopted(AuditSubject, AdoptedConnector)
+  case adoptionRefused(AuditSubject, connectorID: String, Unfitness)
+  /// A person is about to be sent on Airbyte's own OAuth round trip, which Airbyte has to begin.
+  case initiationIntent(AuditSubject)
+  /// - Parameters:
+  ///   - kind: Why Airbyte has not begun it; nil where it has.
+  ///   - status: Airbyte's, where it refused.
+  case initiationOutcome(AuditSubject, AttemptFailure.Kind?, status: Int?)
   /// A source wants a person's consent.
   case sessionBegun(AuditSubject)
   /// A person was sent to the provider.
@@ -53,7 +64,8 @@ package enum AuditEvent: Sendable, Hashable {
   case callbackDenied(CallbackDenial)
   /// The application has said that the person is the one who began.
   case consentConfirmed(AuditSubject)
-  /// A code is about to be exchanged for tokens.
+  /// A code is about to be exchanged for tokens; of Airbyte's own round trip, what came back is about
+  /// to become an onboarding.
   case exchangeIntent(AuditSubject)
   /// - Parameter status: The token endpoint's, where it answered.
   case exchangeOutcome(AuditSubject, OAuthFailure?, status: Int?)

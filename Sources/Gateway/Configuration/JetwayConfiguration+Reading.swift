@@ -36,11 +36,11 @@ extension JetwayConfiguration {
       .compactMap { $0.integer(in: 0...Int(UInt32.max - 1)) }
     root.finish()
     if let publicURL, !publicURL.origin.isConfidential,
-      recipes?.contains(where: { $0.oauthApp != nil && $0.provider != nil }) == true
+      recipes?.contains(where: \.hasRoundTrip) == true
     {
       address?.note(
-        "must be https:// (http:// only on loopback) where a connector has an OAuth app: codes and "
-          + "cookies of the round trip could be read on the way")
+        "must be https:// (http:// only on loopback) where a connector has an OAuth app or oauth: "
+          + "airbyte: codes and cookies of the round trip could be read on the way")
     }
     if let named, named.isEmpty { root.note("needs at least one source", of: "sources") }
     guard let listen, let publicURL, let ledger, let airbyte, let fingerprintKey, let auditSettings,

@@ -1,6 +1,7 @@
 import AirbyteAPI
 import Secrets
 import StrictJSON
+import Yams
 
 extension Recipe {
   /// `connectors.<name>`: what the catalog knows need not be said.
@@ -11,7 +12,14 @@ extension Recipe {
     let entry =
       pinned?.definitionID.flatMap { Catalog.entry(definitionID: $0) }
       ?? Catalog.entry(name)
-    let provider = Self.provider(section, known: entry?.provider)
+    let oauth = section.optional("oauth")
+    let delegatesConsent = oauth?.isAirbyte ?? false
+    let provider = delegatesConsent ? nil : Self.provider(oauth, known: entry?.provider)
+    if delegatesConsent, pinned?.isOnlyTemplate == true {
+      section.note(
+        "is required beside source_template_id where oauth is airbyte: Airbyte's round trip needs it",
+        of: "definition_id")
+    }
     let credentials = section.optional("credentials")?.section()?.named()
       .compactMap { member in member.value.secret().map { (name: member.name, value: $0) } }
     let config = section.optional("replication_config")?.json().object
@@ -30,7 +38,7 @@ extension Recipe {
     self.init(
       name: name, title: title ?? entry?.title ?? name, type: type,
       entry: Self.checked(entry, for: type), oauthApp: app, provider: provider,
-      credentials: credentials ?? [], config: config ?? [:],
+      delegatesConsent: delegatesConsent, credentials: credentials ?? [], config: config ?? [:],
       environment: environment ?? [:])
     note(in: section)
   }
@@ -42,9 +50,9 @@ extension Recipe {
     return entry?.definitionID == id.lowercased() ? entry : nil
   }
 
-  private static func provider(_ section: YAMLSection, known: OAuthProvider?) -> OAuthProvider? {
-    guard let value = section.optional("oauth") else { return known }
-    return value.section().flatMap { OAuthProvider($0, known: known) }
+  private static func provider(_ value: YAMLValue?, known: OAuthProvider?) -> OAuthProvider? {
+    guard let value else { return known }
+    return value.sectionOrAirbyte().flatMap { OAuthProvider($0, known: known) }
   }
 
   private static func app(_ section: YAMLSection) -> OAuthApp? {
@@ -76,5 +84,24 @@ extension Recipe {
       section.note("takes connector_type or the two ids, not both")
       return nil
     }
+  }
+}
+
+extension YAMLValue {
+  /// The word that stands in the place of a section where Airbyte runs the round trip.
+  fileprivate var isAirbyte: Bool { node.string == "airbyte" }
+
+  fileprivate func sectionOrAirbyte() -> YAMLSection? {
+    if let word = node.string, !word.isEmpty {
+      note("must be a section of keys, or airbyte, which lets Airbyte run the OAuth round trip")
+      return nil
+    }
+    return section()
+  }
+}
+
+extension ConnectorType {
+  fileprivate var isOnlyTemplate: Bool {
+    if case .template = self { true } else { false }
   }
 }

@@ -13,7 +13,7 @@ extension Recipe {
     for permitted: PermittedOrder, onboarding: OnboardingID
   ) throws(Refusal) -> ConnectorRequest {
     let order = permitted.order
-    let type = type(definition: order.definitionID, template: order.sourceTemplateID)
+    let type = type(of: order)
     var request = ConnectorRequest(workspaceName: order.workspace, type: type)
     request.name = "\(order.name ?? title) [\(onboarding.marker)]"
     request.replicationConfig = Self.merge(config, order.config)
@@ -41,10 +41,13 @@ extension Recipe {
   package func flaws(ofSession order: JSONObject) -> [Refusal.Flaw] {
     let type = type(
       definition: order["definition_id"]?.string, template: order["source_template_id"]?.string)
-    guard let entry = entry(for: type), let provider else { return [] }
+    guard let entry = entry(for: type) else { return [] }
     var details = ConnectorDetails(
       config: Self.merge(config, order["config"]?.object) ?? [:],
       environment: Self.merge(environment, order["environment"]?.object) ?? [:])
+    guard let provider else {
+      return delegatesConsent ? settingFlaws(details, entry, type: type) : []
+    }
     for kept in provider.kept {
       switch kept.destination {
       case .config: details.config[kept.member] = details.config[kept.member] ?? ""
@@ -71,6 +74,8 @@ extension Recipe {
   ) throws(Refusal) -> [CredentialShape.Field]? {
     switch completion {
     case .oauthSecretID: return nil
+    case .connectorID:
+      throw Refusal(.invalidWebhook, "A connector that is adopted is not created.")
     case .credentials(let fields):
       guard let entry else { return withDefaults(fields) }
       let shape = CredentialShape(

@@ -8,6 +8,10 @@ extension Recipe {
     return entry?.definitionID == id ? entry : Catalog.entry(definitionID: id)
   }
 
+  func type(of order: ConnectorOrder) -> ConnectorType {
+    type(definition: order.definitionID, template: order.sourceTemplateID)
+  }
+
   /// What an order pins stands over the recipe's.
   func type(definition: String?, template: String?) -> ConnectorType {
     switch (definition, template) {

@@ -27,6 +27,8 @@ package final class Recipe: Sendable {
   package let oauthApp: OAuthApp?
   /// Where its tokens come from; nil where Jetway cannot run the OAuth round trip for it.
   package let provider: OAuthProvider?
+  /// Whether Airbyte runs the OAuth round trip, with its own app; then ``provider`` is nil.
+  package let delegatesConsent: Bool
   /// Credential fields that are the same for every customer, such as `developer_token`.
   package let credentials: [(name: String, value: Secret)]
   package let config: JSONObject
@@ -34,7 +36,7 @@ package final class Recipe: Sendable {
 
   package init(
     name: String, title: String, type: ConnectorType, entry: CatalogEntry? = nil,
-    oauthApp: OAuthApp? = nil, provider: OAuthProvider? = nil,
+    oauthApp: OAuthApp? = nil, provider: OAuthProvider? = nil, delegatesConsent: Bool = false,
     credentials: [(name: String, value: Secret)] = [],
     config: JSONObject = [:],
     environment: JSONObject = [:]
@@ -45,8 +47,14 @@ package final class Recipe: Sendable {
     self.entry = entry
     self.oauthApp = oauthApp
     self.provider = provider
+    self.delegatesConsent = delegatesConsent
     self.credentials = credentials
     self.config = config
     self.environment = environment
+  }
+
+  /// Whether people can be sent on an OAuth round trip for it.
+  package var hasRoundTrip: Bool {
+    delegatesConsent || (oauthApp != nil && provider != nil)
   }
 }

@@ -4,10 +4,19 @@ import StrictJSON
 extension ConnectorOrder {
   static let memberNames = [
     "connector", "workspace", "name", "reference", "refresh_token", "access_token", "credentials",
-    "oauth_secret_id", "config", "environment", "definition_id", "source_template_id",
+    "oauth_secret_id", "connector_id", "config", "environment", "definition_id",
+    "source_template_id",
   ]
   /// Where exactly one must stand; the two tokens count as one.
-  static let completionNames = ["refresh_token", "access_token", "credentials", "oauth_secret_id"]
+  static let completionNames = [
+    "refresh_token", "access_token", "credentials", "oauth_secret_id", "connector_id",
+  ]
+  /// What a connector that is adopted has already, and what to do instead.
+  private static let adoptedHas = [
+    (name: "name", hint: "Jetway does not rename what it adopts; rename it in Airbyte"),
+    (name: "config", hint: "the connector was created with its own"),
+    (name: "environment", hint: "the connector was created with its own"),
+  ]
 
   /// Reads the body of a verified webhook.
   ///
@@ -37,6 +46,11 @@ extension ConnectorOrder {
     definitionID = reader.uuid("definition_id")
     sourceTemplateID = reader.uuid("source_template_id")
     let completion = reader.completion()
+    if completion?.adopts != nil {
+      for member in Self.adoptedHas {
+        reader.refuse(member.name, "must be left out beside connector_id: \(member.hint)")
+      }
+    }
     guard reader.flaws.isEmpty, let connector, let workspace, let completion else {
       throw Refusal(
         .invalidWebhook, reader.flaws.map(\.sentence).joined(separator: " "), flaws: reader.flaws)

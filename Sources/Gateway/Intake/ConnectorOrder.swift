@@ -11,6 +11,8 @@ package struct ConnectorOrder: Sendable {
     case credentials([(name: String, value: Secret)])
     /// The upstream did the OAuth round trip and holds the secret under this id.
     case oauthSecretID(Secret)
+    /// The upstream has created the connector already, and it is adopted. The id is no secret.
+    case connectorID(String)
   }
 
   /// Names the recipe.
@@ -34,7 +36,13 @@ extension ConnectorOrder.Completion {
     case .tokens(let tokens): tokens.refresh == nil ? "access_token" : "refresh_token"
     case .credentials: "credentials"
     case .oauthSecretID: "oauth_secret_id"
+    case .connectorID: "connector_id"
     }
+  }
+
+  /// The connector that is there already.
+  package var adopts: String? {
+    if case .connectorID(let id) = self { id } else { nil }
   }
 
   /// The secret the audit log keeps a fingerprint of: only one of high entropy, which a token is and

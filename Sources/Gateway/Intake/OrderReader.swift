@@ -1,3 +1,4 @@
+import AirbyteAPI
 import Secrets
 import StrictJSON
 
@@ -18,6 +19,11 @@ struct OrderReader {
       let hint = Spelling.nearest(to: name, among: known).map { ", did you mean \($0)?" } ?? ""
       flag(Self.pointer(name), "is not a member of this webhook" + hint, "extra_forbidden")
     }
+  }
+
+  /// A member that has no place beside another.
+  mutating func refuse(_ name: String, _ message: String) {
+    if present(name) != nil { flag(Self.pointer(name), message, "extra_forbidden") }
   }
 
   mutating func requiredText(_ name: String, limit: Int) -> String? {
@@ -114,8 +120,18 @@ struct OrderReader {
     switch name {
     case "credentials": return credentials(name).map { .credentials($0) }
     case "oauth_secret_id": return secret(name).map { .oauthSecretID($0) }
+    case "connector_id": return connectorID(name).map { .connectorID($0) }
     default: return tokens()
     }
+  }
+
+  private mutating func connectorID(_ name: String) -> String? {
+    guard let text = text(name, limit: 128) else { return nil }
+    guard text.isUsableIdentifier else {
+      flag(Self.pointer(name), "must be a connector's id, as Airbyte gives it", "string_pattern")
+      return nil
+    }
+    return text
   }
 
   private mutating func tokens() -> ConnectorOrder.Completion? {

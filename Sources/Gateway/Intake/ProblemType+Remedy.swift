@@ -27,7 +27,7 @@ extension ProblemType {
     case .invalidWebhook: "Mend the members named in errors and send it with a new key."
     case .invalidSession: "Mend the members named in errors and send it with a new key."
     case .upstreamRejected:
-      "Mend what Airbyte names in errors and send it with a new key; nothing was created."
+      "Mend what errors name and send it with a new key; nothing was created."
     case .onboardingExpired: "Nothing was created: send it with a new key."
     case .onboardingAbandoned:
       "Its source has deleted it, or else ask the operator why; then send it with a new key."

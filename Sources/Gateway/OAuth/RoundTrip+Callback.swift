@@ -7,10 +7,11 @@ extension RoundTrip {
   func callback(
     _ request: Request, source name: String, connector: String
   ) async throws(Refusal) -> Response {
-    guard let source = sources[name], onboarding.recipes[connector] != nil else {
+    guard let source = sources[name], let recipe = onboarding.recipes[connector] else {
       return MessagePage.unknown.response
     }
-    guard let parameters = CallbackParameters(query: request.query) else {
+    let party: CallbackParameters.Party = recipe.delegatesConsent ? .airbyte : .provider
+    guard let parameters = CallbackParameters(query: request.query, of: party) else {
       try await ledger.deny(
         CallbackDenial(.stateMissing, connector: connector), of: source, for: request)
       return MessagePage.errorWithoutState.response
@@ -21,10 +22,11 @@ extension RoundTrip {
         request: request,
         browser: { [publicURL] in BrowserCookie($0, publicURL: publicURL).value(in: request) },
         failure: { session in
-          guard let provider = registration(of: session)?.registration.provider else {
-            return .orderRefused
+          switch way(of: session)?.way {
+          case .provider(let registration): parameters.failure(from: registration.provider)
+          case .airbyte: parameters.failure
+          case nil: .orderRefused
           }
-          return parameters.failure(from: provider)
         }))
     switch consume claim {
     case .exchange(let exchange):

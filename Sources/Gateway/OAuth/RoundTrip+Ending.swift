@@ -52,18 +52,14 @@ extension RoundTrip {
       ])
   }
 
-  /// The client and the source of a session by the configuration that holds now; nil where one of
-  /// them is gone.
-  func registration(of session: OAuthSession) -> (registration: OAuthRegistration, source: Source)?
-  {
+  /// How a session's consent is had, and its source, by the configuration that holds now; nil where
+  /// one of them is gone.
+  func way(of session: OAuthSession) -> (way: ConsentWay, source: Source)? {
     let request = session.request
     guard let source = sources[request.source], let recipe = onboarding.recipes[request.connector]
     else { return nil }
     do throws(Refusal) {
-      let registration = try OAuthRegistration(
-        recipe, source: source.name, environment: request.environment(over: recipe),
-        publicURL: publicURL)
-      return registration.map { ($0, source) }
+      return try ConsentWay(recipe, for: request, publicURL: publicURL).map { ($0, source) }
     } catch {
       return nil
     }

@@ -9,7 +9,8 @@ package import Logging
 ///       → onboarding, from where on it is the path of a webhook
 ///
 /// Each step takes what only the step before can make; a code is sent at most once, and what it was
-/// redeemed for becomes an onboarding in the transaction that records it.
+/// redeemed for becomes an onboarding in the transaction that records it. Where Airbyte runs the round
+/// trip, what it sends the person back with stands in the place of the code, and is not exchanged.
 package struct RoundTrip: Sendable {
   let onboarding: Onboarding
   let exchange: TokenExchange
@@ -40,12 +41,18 @@ package struct RoundTrip: Sendable {
     running.begin(id) {
       guard let exchange = once.take() else { return }
       let session = exchange.session
-      guard let (registration, source) = registration(of: session) else {
-        return await fail(session, FailedExchange(.orderRefused))
-      }
-      switch await self.exchange.redeem(exchange, at: registration, source: source) {
-      case .granted(let grant): await receive(grant)
-      case .failed(let failed): await fail(session, failed)
+      switch way(of: session) {
+      case (.provider(let registration), let source)?:
+        switch await self.exchange.redeem(exchange, at: registration, source: source) {
+        case .granted(let grant): await receive(grant)
+        case .failed(let failed): await fail(session, failed)
+        }
+      case (.airbyte, let source)?:
+        guard let grant = Grant(exchange, for: source) else {
+          return await fail(session, FailedExchange(.malformedCallback))
+        }
+        await receive(grant)
+      case nil: await fail(session, FailedExchange(.orderRefused))
       }
     }
   }
@@ -78,6 +85,8 @@ package struct RoundTrip: Sendable {
     case .attempt(let intent):
       // Nobody waits for it here: the person's page asks for news by itself.
       _ = await onboarding.provisioner.start(intent, in: place, until: clock.now())
+    case .adoption(let adoption):
+      _ = await onboarding.provisioner.start(adoption, in: place, until: clock.now())
     case .kept: onboarding.provisioner.wakeWorker()
     case .open: break
     case .finished: break

@@ -3,7 +3,7 @@ import StrictJSON
 extension ConfigurationReport {
   /// How a recipe's connector is created, and what each webhook has to give for it.
   package static func facts(of recipe: Recipe) -> [String] {
-    let first = "creates \(recipe.title) by \(recipe.type)"
+    let first = "creates \(recipe.title) by \(recipe.type), or adopts one of that type"
     guard let entry = recipe.entry else { return [first] + unchecked(recipe) }
     var facts = [first] + entry.schemes.map { fact(of: $0, recipe) }
     if !recipe.credentials.isEmpty {

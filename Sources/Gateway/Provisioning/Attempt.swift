@@ -3,23 +3,42 @@ import AirbyteAPI
 /// The recipe step, which a first try and a retry enter alike: an attempt that only has to be
 /// committed.
 struct Attempt: Sendable {
+  /// What is to be done upstream.
+  enum Work: Sendable {
+    case create(ConnectorRequest)
+    case adopt(AdoptionOrder)
+  }
+
   /// The onboarding with the connector's name and type as they will be sent.
   var record: OnboardingRecord
-  let request: ConnectorRequest
+  let work: Work
   private let secret: AuditSecret
-  private let name: Disclosure
+  /// nil for a connector that has its name already.
+  private let name: Disclosure?
 
   init(
     of permitted: PermittedOrder, for onboarding: OnboardingRecord, recipes: Recipes,
     fingerprints: FingerprintKey
   ) throws(Refusal) {
-    request = try recipes.recipe(for: permitted)
-      .connectorRequest(for: permitted, onboarding: onboarding.id)
-    record = onboarding
-    record.connectorName = request.name ?? ""
-    name = Disclosure(of: record.connectorName)
-    record.definitionID = request.type.definitionID
+    let recipe = try recipes.recipe(for: permitted)
     let completion = permitted.order.completion
+    record = onboarding
+    if case .connectorID(let id) = completion {
+      let order = AdoptionOrder(connectorID: id, type: recipe.type(of: permitted.order))
+      work = .adopt(order)
+      name = nil
+      if record.definitionID == nil { record.definitionID = order.type.definitionID }
+    } else {
+      let request = try recipe.connectorRequest(for: permitted, onboarding: onboarding.id)
+      work = .create(request)
+      record.connectorName = request.name ?? ""
+      name = Disclosure(of: record.connectorName)
+      record.definitionID = request.type.definitionID
+    }
+    // What adopts can never create, whatever was kept of its webhook.
+    guard completion.adopts == onboarding.progress.adopts else {
+      throw Refusal(.invalidWebhook, "what was kept of it is another order")
+    }
     secret = AuditSecret(
       kind: completion.kind,
       fingerprint: completion.fingerprinted.map {
@@ -35,7 +54,11 @@ struct Attempt: Sendable {
   }
 
   var intent: AuditEvent {
-    .createIntent(
-      subject, rule: "sources.\(record.source).connectors", secret: secret)
+    let rule = "sources.\(record.source).connectors"
+    return switch work {
+    case .create: .createIntent(subject, rule: rule, secret: secret)
+    case .adopt(let order):
+      .adoptionIntent(subject, rule: rule, connectorID: order.connectorID)
+    }
   }
 }

@@ -4,6 +4,8 @@ import Database
 package enum Claim: ~Copyable {
   /// The first of its key. The onboarding and the intent are on disk.
   case attempt(CommittedIntent)
+  /// The same, where a connector that was created upstream already is adopted.
+  case adoption(CommittedAdoption)
   /// The first of its key, for which there is no room now: it is on disk and due.
   case kept(OnboardingRecord)
   /// A repeat of one that is not settled.
@@ -36,7 +38,12 @@ extension Ledger {
     }
     switch verdict {
     case .attempt(let attempt):
-      return .attempt(CommittedIntent(attempt, actor: claimant.actor, webhook.sender.traceparent))
+      let trace = webhook.sender.traceparent
+      switch attempt.work {
+      case .create(let request):
+        return .attempt(CommittedIntent(attempt.record, request, actor: claimant.actor, trace))
+      case .adopt(let order): return .adoption(CommittedAdoption(attempt.record, order, trace))
+      }
     case .kept(let record): return .kept(record)
     case .open(let record): return .open(record)
     case .finished(let record): return .finished(record)

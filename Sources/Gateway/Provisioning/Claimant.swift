@@ -149,7 +149,7 @@ extension OnboardingRecord {
       id: OnboardingID(at: now), source: webhook.source.name, connector: order.connector,
       workspace: order.workspace, connectorName: "", definitionID: nil,
       reference: order.reference, replaces: webhook.replaces,
-      progress: Progress(acceptedAt: now, rules: rules),
+      progress: Progress(acceptedAt: now, rules: rules, adopting: order.completion.adopts),
       createdAt: now, updatedAt: now)
   }
 }

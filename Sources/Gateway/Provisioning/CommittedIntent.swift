@@ -1,5 +1,4 @@
 package import AirbyteAPI
-import Database
 
 /// The right to call the upstream's create once: it exists only after the audit log has said so,
 /// on disk. Only the ledger makes one, and using it uses it up.
@@ -10,10 +9,13 @@ package struct CommittedIntent: ~Copyable, Sendable {
   /// W3C Trace Context of the request that it is for.
   package let traceparent: String?
 
-  /// - Parameter attempt: Is on disk.
-  init(_ attempt: Attempt, actor: AuditActor, _ traceparent: String? = nil) {
-    record = attempt.record
-    request = attempt.request
+  /// - Parameter record: Is on disk.
+  init(
+    _ record: OnboardingRecord, _ request: ConnectorRequest, actor: AuditActor,
+    _ traceparent: String? = nil
+  ) {
+    self.record = record
+    self.request = request
     self.actor = actor
     self.traceparent = traceparent
   }

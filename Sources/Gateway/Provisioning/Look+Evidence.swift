@@ -2,7 +2,7 @@ package import AirbyteAPI
 
 extension Look {
   /// How far the upstream's clock and ours may be apart.
-  private static let skew: Duration = .seconds(300)
+  static let skew: Duration = .seconds(300)
 
   /// What a workspace's list tells of an onboarding.
   ///

@@ -46,6 +46,11 @@ package struct Onboarding: Sendable {
       return try answers.first(
         await provisioner.start(intent, in: place, until: clock.now() + patience.wait) ?? record,
         patience)
+    case .adoption(let adoption):
+      let record = adoption.record
+      return try answers.first(
+        await provisioner.start(adoption, in: place, until: clock.now() + patience.wait) ?? record,
+        patience)
     case .kept(let record):
       provisioner.wakeWorker()
       return try answers.first(record, patience)

@@ -4,10 +4,10 @@ import Database
 /// How a call upstream for an onboarding ended, not yet recorded. Only the upstream's answers make
 /// one.
 struct Outcome: Sendable {
-  fileprivate let event: ProgressEvent
+  let event: ProgressEvent
   /// As its lease found it.
   let record: OnboardingRecord
-  fileprivate let actor: AuditActor
+  let actor: AuditActor
   /// Whether the upstream is at work, whatever it said.
   let isFromHealthyUpstream: Bool
 
@@ -48,6 +48,9 @@ extension Ledger {
   /// An outcome that comes after somebody else has taken the onboarding over is an entry of the
   /// log, and changes the state only where it proves that the connector exists.
   func commit(_ outcome: Outcome) async throws(DatabaseError) -> Step {
+    if case .looked(.doubtful(let ids), let fence) = outcome.event {
+      return try await commit(doubtOn: ids, of: outcome.record, fence: fence)
+    }
     // Worked out before the transaction, for the ledger has one writer: as a rule nothing has
     // changed since the lease.
     let now = clock.now()

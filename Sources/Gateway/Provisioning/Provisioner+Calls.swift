@@ -30,9 +30,36 @@ extension Provisioner {
     await settle(outcome)
   }
 
+  /// Reads the connector that is to be adopted, and records what was found.
+  func examine(_ adoption: consuming CommittedAdoption) async {
+    let record = adoption.record
+    guard case .go(let ticket) = gate.admit(at: clock.now()) else {
+      return await settle(
+        Examined(.failed(.circuitOpen), of: record, isFromHealthyUpstream: false))
+    }
+    let examined = await upstream.examine(adoption)
+    gate.note(ticket, succeeded: examined.isFromHealthyUpstream, at: clock.now())
+    points.pass(.looked)
+    await settle(examined)
+  }
+
+  private func settle(_ examined: Examined) async {
+    do throws(DatabaseError) {
+      let step = try await recorded(of: examined.record) { () async throws(DatabaseError) in
+        try await ledger.commit(examined)
+      }
+      points.pass(.recorded)
+      tell(step)
+    } catch {
+      report(error, examined.record.id)
+    }
+  }
+
   private func settle(_ outcome: Outcome) async {
     do throws(DatabaseError) {
-      let step = try await record(outcome)
+      let step = try await recorded(of: outcome.record) { () async throws(DatabaseError) in
+        try await ledger.commit(outcome)
+      }
       points.pass(.recorded)
       tell(step)
       if ledger.rules.deletesDuplicates { try await delete(step.duplicates, of: step.record) }
@@ -43,11 +70,13 @@ extension Provisioner {
 
   /// A disk that is full may have room again before the lease is over; what is known now would have
   /// to be looked for later.
-  private func record(_ outcome: Outcome) async throws(DatabaseError) -> Step {
-    let end = outcome.record.progress.leaseExpires ?? clock.now()
+  private func recorded(
+    of record: OnboardingRecord, _ commit: () async throws(DatabaseError) -> Step
+  ) async throws(DatabaseError) -> Step {
+    let end = record.progress.leaseExpires ?? clock.now()
     while true {
       do throws(DatabaseError) {
-        return try await ledger.commit(outcome)
+        return try await commit()
       } catch {
         guard error == .full, clock.now() + Self.patience < end else { throw error }
       }

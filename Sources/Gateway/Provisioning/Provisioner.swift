@@ -69,6 +69,20 @@ package final class Provisioner: Sendable {
     return await wait?.result()
   }
 
+  /// The same, with one that adopts a connector.
+  func start(
+    _ adoption: consuming CommittedAdoption, in place: Lanes.Place?, until deadline: Timestamp
+  ) async -> OnboardingRecord? {
+    let wait = wait(for: adoption.record, until: deadline)
+    let once = Once(adoption)
+    Task {
+      guard let adoption = once.take() else { return }
+      await examine(adoption)
+      place?.leave()
+    }
+    return await wait?.result()
+  }
+
   /// Something that is on disk is due.
   func wakeWorker() { signal.wake() }
 
@@ -98,6 +112,9 @@ package final class Provisioner: Sendable {
       case .look(let lease):
         points.pass(.leased)
         await look(lease)
+      case .adopt(let adoption):
+        points.pass(.leased)
+        await examine(adoption)
       case .nothing(let record): tell(record)
       case nil: break
       }

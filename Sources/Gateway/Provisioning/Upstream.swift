@@ -3,8 +3,8 @@ package import Logging
 
 /// The upstream, as an onboarding uses it.
 package struct Upstream: Sendable {
-  private let client: AirbyteClient
-  private let logger: Logger
+  let client: AirbyteClient
+  let logger: Logger
 
   package init(client: AirbyteClient, logger: Logger) {
     self.client = client
@@ -106,22 +106,28 @@ package struct Upstream: Sendable {
 
   /// Whether there is a connector of this id.
   func exists(_ connectorID: String) async throws(AirbyteError) -> Bool {
+    try await connector(connectorID, CallContext()) != nil
+  }
+
+  /// The connector of this id; nil where there is none.
+  func connector(
+    _ connectorID: String, _ context: CallContext
+  ) async throws(AirbyteError) -> Connector? {
     do throws(AirbyteError) {
-      _ = try await client.connector(id: connectorID, context: CallContext())
-      return true
+      return try await client.connector(id: connectorID, context: context)
     } catch {
       // 422 for an id that none can have.
       if case .refused(let status, let envelope) = error, [404, 422].contains(status),
         envelope.isDocumented
       {
-        return false
+        return nil
       }
       throw error
     }
   }
 
   /// For the operator. The error's text holds nothing that the upstream or a caller wrote.
-  private func report(_ error: AirbyteError, of record: OnboardingRecord, in call: String) {
+  func report(_ error: AirbyteError, of record: OnboardingRecord, in call: String) {
     logger.warning(
       "a call upstream failed",
       metadata: ["call": "\(call)", "onboarding": "\(record.id)", "error": "\(error)"])

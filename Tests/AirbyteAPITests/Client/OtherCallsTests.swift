@@ -25,7 +25,7 @@ struct OtherCallsTests {
       list == [
         ConnectorSummary(
           id: "c-1", name: "My Linear Connector", sourceTemplateID: "t-1", definitionID: "d-1",
-          createdAt: time, updatedAt: time)
+          typeName: "Linear", createdAt: time, updatedAt: time)
       ])
     #expect(
       upstream.requests.map(\.url) == [
@@ -72,6 +72,23 @@ struct OtherCallsTests {
     #expect(try await client.deleteConnector(id: "c-1", context: .init()) == DeletionJob(id: nil))
     #expect(upstream.requests.map(\.method) == ["GET", "DELETE", "DELETE"])
     #expect(Set(upstream.requests.map(\.url)) == ["\(Self.base)/connectors/c-1"])
+  }
+
+  @Test(
+    "A connector's type is told by its template, under either name, or beside it",
+    arguments: [
+      #""source_template":{"id":"t","name":"N","source_definition_id":"d-1"}"#,
+      #""source_template":{"id":"t","name":"N","actor_definition_id":"d-1"}"#,
+      #""summarized_source_template":{"id":"t","name":"N","actor_definition_id":"d-1"}"#,
+      #""source_template":{"id":"t","name":"N"},"source_definition_id":"d-1""#,
+    ])
+  func types(member: String) async throws {
+    let upstream = ScriptedUpstream([
+      .success(.json(200, #"{"id":"c-1","name":"n",\#(member)}"#))
+    ])
+    let connector = try await upstream.client().connector(id: "c-1", context: .init())
+    #expect(connector.definitionID == "d-1" && connector.typeName == "N")
+    #expect(connector.sourceTemplateID == "t")
   }
 
   @Test("An id that would change the path is not sent", arguments: ["", "..", "a/b", "a?b", "ä"])

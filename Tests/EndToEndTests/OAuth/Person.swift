@@ -76,7 +76,9 @@ final class Person {
     of page: Page, _ values: [String: String] = [:]
   ) throws -> (address: String, form: String) {
     let action = page.text.firstMatch(of: /<form[^>]*action="([^"]*)"/).map { Self.plain($0.1) }
-    let target = URL(string: action ?? "", relativeTo: URL(string: page.address))
+    // A form without an address goes to its page's own.
+    let page = (address: URL(string: page.address), text: page.text)
+    let target = action.map { URL(string: $0, relativeTo: page.address) } ?? page.address
     var pairs: [String: String] = [:]
     for match in page.text.matches(of: /<input[^>]*>/) {
       guard let name = match.0.firstMatch(of: /name="([^"]*)"/)?.1 else { continue }

@@ -16,7 +16,8 @@ enum ShownPages {
   ) throws -> Response {
     StartPage(
       application: application, service: "HubSpot", workspace: "acme-eu-1", scopes: scopes,
-      formAction: action, provider: try #require(WebOrigin(of: provider)), isPopup: isPopup
+      formAction: action, destination: .provider(try #require(WebOrigin(of: provider))),
+      isPopup: isPopup
     ).response
   }
 

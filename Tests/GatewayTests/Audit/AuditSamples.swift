@@ -83,6 +83,12 @@ enum AuditSamples {
       .removalConfirmed(subject, connectorID: "c-4"), .revocationIntent(asked, token),
       .revocationOutcome(subject, token, nil, status: 200),
       .revocationOutcome(asked, token, .rejected, status: 400),
+      .adoptionIntent(subject, rule: "sources.billing.connectors", connectorID: "c-6"),
+      .connectorAdopted(
+        subject, AdoptedConnector(id: "c-6", type: "definition d-1", createdAt: Fixtures.now)),
+      .adoptionRefused(subject, connectorID: "c-6", .elsewhere), .initiationIntent(asked),
+      .initiationOutcome(asked, nil, status: nil),
+      .initiationOutcome(asked, .unavailable, status: 503),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
@@ -136,6 +142,11 @@ enum AuditSamples {
     case .removalConfirmed: 42
     case .revocationIntent: 43
     case .revocationOutcome: 44
+    case .adoptionIntent: 45
+    case .connectorAdopted: 46
+    case .adoptionRefused: 47
+    case .initiationIntent: 48
+    case .initiationOutcome: 49
     }
   }
 

@@ -1,3 +1,4 @@
+import AirbyteAPI
 import Gateway
 import StrictJSON
 import Testing
@@ -195,6 +196,53 @@ struct OAuthConfigurationTests {
         "asks them in the name of Acme Billing, and sends them back to "
           + "https://app.example.com/connected"))
     #expect(facts.contains("can confirm who they are at https://app.example.com/confirm"))
+  }
+
+  private static func delegated(_ recipe: String) throws(ConfigurationMistakes)
+    -> JetwayConfiguration
+  {
+    try JetwayConfigurationTests.parse(
+      JetwayConfigurationTests.good.replacing("hubspot: {client_id: app,", with: recipe))
+  }
+
+  @Test("may leave the round trip to Airbyte, and then needs no app of the deployment's own")
+  func airbyte() throws {
+    let configuration = try JetwayConfigurationTests.parse(
+      JetwayConfigurationTests.good.replacing(
+        /hubspot: \{client_id: app, .*\}\}/, with: "hubspot: {oauth: airbyte}"))
+    let recipe = try #require(configuration.recipes.first { $0.name == "hubspot" })
+    #expect(recipe.delegatesConsent && recipe.hasRoundTrip && recipe.provider == nil)
+    #expect(recipe.oauthApp == nil && recipe.type == .definition(FakeAirbyte.hubspotID))
+    let report = ConfigurationReport(configuration)
+    let facts = try #require(report.sections.first { $0.title == "source billing" }).facts
+    #expect(
+      facts.contains(
+        "sends people on Airbyte's own OAuth round trip for hubspot, with Airbyte's app; they come "
+          + "back to https://onboard.example.com/jetway/oauth/callback/billing/hubspot, and nothing "
+          + "has to be registered"))
+    #expect(!facts.contains { $0.contains("can NOT send people to connect hubspot") })
+    // An app beside it is for webhooks with tokens.
+    let both = try Self.delegated("hubspot: {oauth: airbyte, client_id: app,")
+    #expect(both.recipes.first { $0.name == "hubspot" }?.oauthApp != nil)
+  }
+
+  @Test("is told what stands against leaving the round trip to Airbyte")
+  func airbyteMistakes() throws {
+    for (recipe, key, message) in [
+      (
+        "hubspot: {oauth: Airbyte, client_id: app,", "connectors.hubspot.oauth",
+        "must be a section of keys, or airbyte"
+      ),
+      (
+        "hubspot: {oauth: airbyte, source_template_id: 0a0b0c0d-0e0f-4a0b-8c0d-0e0f0a0b0c0d, "
+          + "client_id: app,", "connectors.hubspot.definition_id",
+        "is required beside source_template_id"
+      ),
+    ] {
+      let error = #expect(throws: ConfigurationMistakes.self) { try Self.delegated(recipe) }
+      let mistake = try #require(error?.mistakes.first)
+      #expect(mistake.key == key && mistake.message.contains(message), "\(mistake)")
+    }
   }
 
   @Test("is explained: the issuer that is required, and a customer's own part of an address")

@@ -38,6 +38,10 @@ struct ConnectorOrderTests {
     let secretID = try order(#"{"connector":"a","workspace":"b","oauth_secret_id":"s"}"#)
     #expect(secretID.completion.kind == "oauth_secret_id")
     #expect(secretID.completion.fingerprinted == nil)
+    let adopted = try order(
+      #"{"connector":"a","workspace":"b","connector_id":"c-1","name":null,"reference":"r"}"#)
+    #expect(adopted.completion.kind == "connector_id" && adopted.completion.adopts == "c-1")
+    #expect(adopted.completion.fingerprinted == nil && secretID.completion.adopts == nil)
   }
 
   @Test("null counts as absent for members that may be absent")
@@ -60,6 +64,16 @@ struct ConnectorOrderTests {
     (
       #"{"connector":"a","workspace":"b","refresh_token":"t","oauth_secret_id":"s"}"#, "",
       "completion"
+    ),
+    (
+      #"{"connector":"a","workspace":"b","connector_id":"c","oauth_secret_id":"s"}"#, "",
+      "completion"
+    ),
+    (#"{"connector":"a","workspace":"b","connector_id":7}"#, "/connector_id", "string_type"),
+    (#"{"connector":"a","workspace":"b","connector_id":"a/b"}"#, "/connector_id", "string_pattern"),
+    (
+      #"{"connector":"a","workspace":"b","connector_id":"c","name":"n"}"#, "/name",
+      "extra_forbidden"
     ),
     (#"{"connector":"a","workspace":"b","refresh_token":""}"#, "/refresh_token", "string_type"),
     (#"{"connector":"a","workspace":"b","refresh_token":{}}"#, "/refresh_token", "string_type"),

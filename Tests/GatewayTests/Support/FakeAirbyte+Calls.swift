@@ -21,10 +21,39 @@ extension FakeAirbyte.State {
     return answer ?? .success(FakeAirbyte.ok(connector))
   }
 
-  mutating func list() -> FakeAirbyte.Answer {
+  mutating func get(_ url: String) -> FakeAirbyte.Answer {
+    if url.contains("/definitions/") {
+      return .success(FakeAirbyte.ok(["definitions": .array(definitions)]))
+    }
+    guard url.contains("/connectors/"), let id = url.split(separator: "/").last else {
+      return list(url)
+    }
+    return read(String(id))
+  }
+
+  /// A connector that says its workspace is in the list of that one only.
+  private mutating func list(_ url: String) -> FakeAirbyte.Answer {
     lists += 1
     if !listAnswers.isEmpty { return listAnswers.removeFirst() }
-    return .success(FakeAirbyte.ok(["data": .array(isHiding ? [] : connectors)]))
+    let shown = connectors.filter { connector in
+      connector["workspace"]?.string.map { url.hasSuffix("workspace_name=\($0)") } ?? true
+    }
+    return .success(FakeAirbyte.ok(["data": .array(isHiding ? [] : shown)]))
+  }
+
+  private mutating func read(_ id: String) -> FakeAirbyte.Answer {
+    reads.append(id)
+    if !readAnswers.isEmpty { return readAnswers.removeFirst() }
+    guard let found = connectors.first(where: { $0["id"]?.string == id }) else {
+      return FakeAirbyte.status(404, ["message": "Connector not found", "errors": []])
+    }
+    return .success(FakeAirbyte.ok(found))
+  }
+
+  mutating func initiate(_ body: JSON) -> FakeAirbyte.Answer {
+    initiations.append(body)
+    if !initiateAnswers.isEmpty { return initiateAnswers.removeFirst() }
+    return .success(FakeAirbyte.ok(["consent_url": "https://consent.airbyte.example/go?x=1"]))
   }
 
   mutating func delete(_ url: String) -> FakeAirbyte.Answer {

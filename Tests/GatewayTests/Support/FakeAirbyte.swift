@@ -9,11 +9,17 @@ final class FakeAirbyte: Sendable {
   struct State {
     var creates: [JSON] = []
     var lists = 0
+    /// Ids of connectors that were asked for, one by one.
+    var reads: [String] = []
+    var initiations: [JSON] = []
     var deleted: [String] = []
     var connectors: [JSON] = []
     var createAnswers: [Answer] = []
     var listAnswers: [Answer] = []
     var deleteAnswers: [Answer] = []
+    var readAnswers: [Answer] = []
+    var initiateAnswers: [Answer] = []
+    var definitions: [JSON] = []
     var storesBeforeFailing = false
     var isHiding = false
     /// The creates that wait, by workspace; nil for all.
@@ -49,6 +55,19 @@ final class FakeAirbyte: Sendable {
     state.withLock { $0.deleteAnswers = Array(repeating: answer, count: times) }
   }
 
+  /// What the next readings of one connector answer, in turn; after them all tell the truth.
+  func answerReads(_ answers: Answer...) { state.withLock { $0.readAnswers = answers } }
+
+  /// What the next beginnings of Airbyte's own round trip answer, in turn; after them all succeed.
+  func answerInitiations(_ answers: Answer...) { state.withLock { $0.initiateAnswers = answers } }
+
+  /// Adds a connector type that the upstream offers.
+  func define(_ id: String, as name: String) {
+    state.withLock {
+      $0.definitions.append(["sourceDefinitionId": .string(id), "name": .string(name)])
+    }
+  }
+
   /// Makes a create store its connector even where its answer is a failure.
   func storeBeforeFailing(_ stores: Bool = true) {
     state.withLock { $0.storesBeforeFailing = stores }
@@ -72,6 +91,8 @@ final class FakeAirbyte: Sendable {
 
   var creates: [JSON] { state.withLock { $0.creates } }
   var lists: Int { state.withLock { $0.lists } }
+  var reads: [String] { state.withLock { $0.reads } }
+  var initiations: [JSON] { state.withLock { $0.initiations } }
   var deleted: [String] { state.withLock { $0.deleted } }
   var connectors: [JSON] { state.withLock { $0.connectors } }
   /// The creates that wait now, and the most that ever did.
@@ -84,11 +105,14 @@ final class FakeAirbyte: Sendable {
       }
       await state.withLock { $0.watcher }?(request)
       switch request.method {
-      case "GET": return try state.withLock { $0.list() }.get()
+      case "GET": return try state.withLock { $0.get(request.url) }.get()
       case "DELETE": return try state.withLock { $0.delete(request.url) }.get()
       default: break
       }
       let body = (try? JSON(parsing: request.body)) ?? .null
+      if request.url.hasSuffix("/oauth/initiate") {
+        return try state.withLock { $0.initiate(body) }.get()
+      }
       if let gate = state.withLock({ $0.begin(body) }) { for await _ in gate { break } }
       return try state.withLock { $0.create(body) }.get()
     }

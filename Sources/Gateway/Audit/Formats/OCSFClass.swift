@@ -45,15 +45,17 @@ struct OCSFClass: Sendable, Hashable {
       self.init(.entityManagement, 10, "Activate", of: "Audit signing key")
     case "sealing_key.rotated": self.init(.entityManagement, 3, "Update", of: "Sealing key")
     case "webhook.received", "webhook.denied", "consent.received", "connector.create.intent",
-      "connector.create.outcome":
+      "connector.create.outcome", "connector.adopt.outcome":
       self.init(.apiActivity, 1, "Create")
-    case "webhook.repeated", "connector.reconcile.look", "connector.delete.confirmed":
+    case "webhook.repeated", "connector.reconcile.look", "connector.delete.confirmed",
+      "connector.adopt.intent":
       self.init(.apiActivity, 2, "Read")
     case "connector.delete.intent", "connector.delete.outcome", "token.revocation.intent",
       "token.revocation.outcome":
       self.init(.apiActivity, 4, "Delete")
     case "oauth.session", "oauth.consent.asked", "oauth.consent.confirmed",
-      "oauth.exchange.intent", "oauth.exchange.outcome", "oauth.callback.denied":
+      "oauth.exchange.intent", "oauth.exchange.outcome", "oauth.callback.denied",
+      "oauth.initiate.intent", "oauth.initiate.outcome":
       self.init(.apiActivity, 1, "Create")
     case "oauth.session.ended": self.init(.entityManagement, 3, "Update", of: "OAuth session")
     case "connector.replaced": self.init(.entityManagement, 3, "Update", of: "Onboarding")

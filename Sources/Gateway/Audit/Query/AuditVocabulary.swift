@@ -12,7 +12,8 @@ package enum AuditVocabulary {
     "oauth.exchange.outcome", "oauth.session.ended", "consent.received", "connector.replaced",
     "notification.delivered", "notification.failed", "notification.retry",
     "connector.unwanted", "onboarding.delete", "connector.delete.confirmed",
-    "token.revocation.intent", "token.revocation.outcome",
+    "token.revocation.intent", "token.revocation.outcome", "connector.adopt.intent",
+    "connector.adopt.outcome", "oauth.initiate.intent", "oauth.initiate.outcome",
   ]
 
   package static let codes = [
@@ -21,7 +22,8 @@ package enum AuditVocabulary {
     "JW022E", "JW023W", "JW024W", "JW030I", "JW031I", "JW032I", "JW040I", "JW041W", "JW042W",
     "JW043W", "JW050I", "JW051I", "JW052W", "JW053I", "JW054W", "JW055W", "JW056W",
     "JW060I", "JW061I", "JW062W", "JW063I", "JW064I", "JW065I", "JW066W", "JW067W", "JW068I",
-    "JW069I", "JW070I", "JW071E", "JW072W", "JW073I", "JW080W", "JW081I", "JW082I", "JW083W",
+    "JW069I", "JW070I", "JW071E", "JW072W", "JW073I", "JW074I", "JW075I", "JW076W",
+    "JW077I", "JW078I", "JW079W", "JW080W", "JW081I", "JW082I", "JW083W",
     "JW084I", "JW085W",
   ]
 

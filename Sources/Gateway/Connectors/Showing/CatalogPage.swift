@@ -19,6 +19,14 @@ package struct CatalogPage: Sendable {
     lines += Self.lines(entry.config, member: "config")
     lines += Self.lines(entry.environment, member: "environment")
     for scheme in entry.schemes { lines += [""] + self.lines(scheme, heading: heading) }
+    lines += ["", heading("without credentials: what Airbyte's own OAuth has brought")]
+    lines.append(
+      "  oauth_secret_id, or connector_id where Airbyte has created the connector already")
+    if entry.schemes.contains(where: { $0.kind == .oauth2 }) {
+      lines += [
+        "  Recipe, for the round trip to be Airbyte's:", "    \(entry.slug): {oauth: airbyte}",
+      ]
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

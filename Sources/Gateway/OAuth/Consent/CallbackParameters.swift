@@ -1,9 +1,14 @@
 import FastCGI
 import Secrets
 
-/// What a provider sends a person back with (RFC 6749, section 4.1.2).
+/// What a provider sends a person back with (RFC 6749, section 4.1.2), or Airbyte from its own round
+/// trip.
 struct CallbackParameters: Sendable {
+  /// Who has sent the person back, and so in which words.
+  enum Party: Sendable { case provider, airbyte }
+
   enum Answer: Sendable {
+    /// Of Airbyte's, as ``AirbyteReturn`` writes it.
     case code(Secret)
     /// `access_denied`: the person's choice, no fault.
     case denied
@@ -21,7 +26,11 @@ struct CallbackParameters: Sendable {
   private static let queryLimit = 7_168
 
   /// What is read of it, and nothing else.
-  private static let known = ["state", "code", "error", "iss"]
+  private static let known: [Party: [String]] = [
+    .provider: ["state", "code", "error", "iss"],
+    .airbyte: ["state", AirbyteReturn.secretName, AirbyteReturn.connectorName, "error"],
+  ]
+  private static let allKnown = Set(known.values.joined()).sorted()
 
   let state: Secret
   let answer: Answer
@@ -32,10 +41,14 @@ struct CallbackParameters: Sendable {
 
   /// nil without a state, with which nothing can be told of it. What else a provider adds is not
   /// looked at (RFC 6749, section 4.1.2).
-  init?(query: String?) {
+  init?(query: String?, of party: Party = .provider) {
+    // Our own address has a query already, and whoever puts another question mark behind it means to
+    // go on with that.
+    let pairs = party == .airbyte ? query?.replacing("?", with: "&") : query
     var values: [String: String] = [:]
     var isMalformed = false
-    for (name, value) in FormEncoding.pairs(of: Self.known, in: (query ?? "").utf8)
+    let known = Self.known[party] ?? []
+    for (name, value) in FormEncoding.pairs(of: known, in: (pairs ?? "").utf8)
     where value?.isEmpty != true {
       guard let value, value.utf8.count <= Self.limit else {
         isMalformed = true
@@ -48,10 +61,16 @@ struct CallbackParameters: Sendable {
     self.state = Secret(state)
     issuer = values["iss"]
     error = ProviderError(code: values["error"], words: Self.description(in: query))
+    let code =
+      party == .provider
+      ? values["code"].map { Secret($0) }
+      : AirbyteReturn.code(
+        secretID: values[AirbyteReturn.secretName],
+        connectorID: values[AirbyteReturn.connectorName])
     answer =
-      switch (values["code"], values["error"]) {
+      switch (code, values["error"]) {
       case _ where isMalformed: .malformed
-      case (let code?, nil): .code(Secret(code))
+      case (let code?, nil): .code(code)
       case (nil, "access_denied"?): .denied
       case (nil, .some): .error
       case (.some, .some), (nil, nil): .malformed
@@ -62,7 +81,7 @@ struct CallbackParameters: Sendable {
   /// cannot be read, or it is too much for one.
   static func query(ofForm body: [UInt8]) -> String? {
     var pairs: [(String, String)] = []
-    for (name, value) in FormEncoding.pairs(of: known, in: body) {
+    for (name, value) in FormEncoding.pairs(of: allKnown, in: body) {
       guard let value, value.utf8.count <= limit else { return nil }
       pairs.append((name, value))
     }
@@ -84,7 +103,12 @@ struct CallbackParameters: Sendable {
     guard issuer.map({ $0 == provider.expectedIssuer }) ?? !provider.requiresIssuer else {
       return .issuerMismatch
     }
-    return switch answer {
+    return failure
+  }
+
+  /// The same, as far as the answer itself tells.
+  var failure: OAuthFailure? {
+    switch answer {
     case .code: nil
     case .denied: .accessDenied
     case .error: .providerError

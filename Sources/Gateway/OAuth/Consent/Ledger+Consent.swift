@@ -3,12 +3,14 @@ import FastCGI
 import Secrets
 
 extension Ledger {
-  /// Sends a person off: the session gets a state, a browser and a verifier, and what it had of these
+  /// Sends a person off, or is about to: the session gets a state, a browser and a verifier, and what it had of these
   /// before is void. The state has its own time, and the session at least as much.
   ///
+  /// - Parameter event: What the audit log is told.
   /// - Returns: The session, or nil where nobody can begin with it any more.
   func startConsent(
-    _ id: OAuthSessionID, _ secrets: ConsentSecrets, of source: Source, for request: Request
+    _ id: OAuthSessionID, _ secrets: ConsentSecrets, of source: Source, for request: Request,
+    saying event: @escaping @Sendable (AuditSubject) -> AuditEvent = { .consentAsked($0) }
   ) async throws(Refusal) -> OAuthSession? {
     let now = clock.now()
     let sealed = try seal(secrets.verifier.withBytes { $0 }, for: .session(id, source: source.name))
@@ -29,7 +31,7 @@ extension Ledger {
         .integer((now + OAuthSession.consentLifetime).milliseconds), .text(id.description),
         .integer((now - OAuthSession.lifetime).milliseconds))
       guard count == 1, let session = try Self.session(id, in: transaction) else { return nil }
-      let entry = AuditEntry(.consentAsked(AuditSubject(session)), by: actor, at: now)
+      let entry = AuditEntry(event(AuditSubject(session)), by: actor, at: now)
       try audit.append([entry], in: transaction)
       return session
     }

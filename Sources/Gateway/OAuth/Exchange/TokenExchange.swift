@@ -60,8 +60,11 @@ package struct TokenExchange: Sendable {
     }
     return .granted(
       Grant(
-        session: exchange.session, source: source, tokens: tokens, issued: issued.tokens ?? tokens,
-        kept: issued.kept(for: provider), account: issued.account(for: provider),
+        session: exchange.session, source: source,
+        content: .tokens(
+          IssuedGrant(
+            tokens: tokens, issued: issued.tokens ?? tokens, kept: issued.kept(for: provider),
+            account: issued.account(for: provider))),
         sender: exchange.sender, status: status))
   }
 }

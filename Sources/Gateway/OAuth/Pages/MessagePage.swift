@@ -15,6 +15,20 @@ enum MessagePage: Sendable, Hashable, CaseIterable {
   case over
   /// Jetway cannot work now.
   case unavailable
+  /// Airbyte has not begun its round trip, and may the next time.
+  case notBegun
+  /// Airbyte refuses to begin its round trip.
+  case cannotBegin
+
+  init(notBegun failure: AttemptFailure) {
+    switch failure.kind {
+    case .unavailable, .unknown: self = .notBegun
+    case .rejected, .denied, .expired, .abandoned: self = .cannotBegin
+    }
+  }
+
+  /// Whether to load the page again is what helps.
+  private var passes: Bool { self == .unavailable || self == .notBegun }
 
   var response: Response {
     PageFrame(
@@ -25,7 +39,7 @@ enum MessagePage: Sendable, Hashable, CaseIterable {
 
         """,
       // Whoever loads the page again goes on in the same window.
-      keepsOpener: self == .unavailable, fields: self == .unavailable ? [("Retry-After", "5")] : []
+      keepsOpener: passes, fields: passes ? [("Retry-After", "5")] : []
     ).response
   }
 
@@ -35,7 +49,8 @@ enum MessagePage: Sendable, Hashable, CaseIterable {
     case .otherBrowser: 403
     case .errorWithoutState, .wrongAnswer: 400
     case .over: 410
-    case .unavailable: 503
+    case .cannotBegin: 409
+    case .unavailable, .notBegun: 503
     }
   }
 
@@ -46,7 +61,8 @@ enum MessagePage: Sendable, Hashable, CaseIterable {
     case .errorWithoutState: "The service reported an error"
     case .wrongAnswer: "This cannot be continued"
     case .over: "This link was used already"
-    case .unavailable: "Not available right now"
+    case .unavailable, .notBegun: "Not available right now"
+    case .cannotBegin: "This cannot be begun"
     }
   }
 
@@ -59,6 +75,9 @@ enum MessagePage: Sendable, Hashable, CaseIterable {
     case .wrongAnswer: "What was sent here does not belong to anything that was begun here."
     case .over: "What was begun with it has ended."
     case .unavailable: "Something is not working on our side."
+    case .notBegun:
+      "The service that has to begin it did not answer. Nothing was begun, and nothing is lost."
+    case .cannotBegin: "The service that has to begin it refuses to. Nothing was connected."
     }
   }
 
@@ -69,7 +88,12 @@ enum MessagePage: Sendable, Hashable, CaseIterable {
       Open this page in that browser, with cookies allowed. Or return to the application that sent \
       you, and begin again in this one.
       """
-    case .unavailable: "Wait a moment, then load this page again."
+    case .unavailable, .notBegun: "Wait a moment, then load this page again."
+    case .cannotBegin:
+      """
+      Return to the application that sent you, and tell it before you begin again: whoever runs it \
+      has to mend something.
+      """
     case .unknown, .errorWithoutState, .wrongAnswer, .over:
       "Return to the application that sent you, and begin again there."
     }

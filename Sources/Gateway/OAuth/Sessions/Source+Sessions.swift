@@ -9,14 +9,12 @@ extension Source {
       connector: request.connector, workspace: request.workspace,
       name: request.order["name"]?.string)
     guard let recipe = recipes[request.connector],
-      try OAuthRegistration(
-        recipe, source: name, environment: request.environment(over: recipe), publicURL: publicURL)
-        != nil
+      try ConsentWay(recipe, for: request, publicURL: publicURL) != nil
     else {
       throw Self.refusal(
         "/connector",
         "has no OAuth app: connectors.\(request.connector) needs client_id, client_secret and a "
-          + "provider that is known or described by oauth", "no_oauth_app")
+          + "provider that is known or described by oauth, or oauth: airbyte", "no_oauth_app")
     }
     let flaws = recipe.flaws(ofSession: request.order)
     guard flaws.isEmpty else {

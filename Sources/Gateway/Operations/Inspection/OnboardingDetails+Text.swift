@@ -42,6 +42,7 @@ extension OnboardingDetails {
       ("name", .init(record.connectorName.inert)),
     ]
     if let reference = record.reference { facts.append(("reference", .init(reference.inert))) }
+    if let id = progress.adopts { facts.append(("adopts", .init(id.inert))) }
     if let id = progress.connectorID { facts.append(("connector id", .init(id.inert))) }
     if let replaced = record.replaces {
       facts.append(("replaces", .init("the connector of \(replaced)")))

@@ -12,6 +12,7 @@ extension OnboardingRecord {
       "name": .string(connectorName),
       "reference": reference.map(JSON.string) ?? .null,
       "replaces": replaces.map { .string($0.description) } ?? .null,
+      "adopts": progress.adopts.map(JSON.string) ?? .null,
       "connector_id": progress.connectorID.map(JSON.string) ?? .null,
       "definition_id": definitionID.map(JSON.string) ?? .null,
       "attempts": .integer(progress.attempts),

@@ -9,7 +9,7 @@ struct CommittedLook: ~Copyable, Sendable {
 
 extension Ledger {
   private enum Taken: Sendable {
-    case create(Attempt)
+    case attempt(Attempt)
     case look(OnboardingRecord)
     case nothing(OnboardingRecord)
   }
@@ -19,7 +19,7 @@ extension Ledger {
     let earlier: OnboardingRecord
     let next: OnboardingRecord
     let actions: [ProgressAction]
-    /// Where a create is due: the attempt, or why there can be none now.
+    /// Where the webhook is needed: the attempt, or why there can be none now.
     let attempt: Result<Attempt, AttemptFailure>?
   }
 
@@ -27,7 +27,7 @@ extension Ledger {
   ///
   /// - Parameters:
   ///   - asked: Whether a repeat asks for it, ahead of the schedule.
-  ///   - prepare: Makes the attempt again from the webhook, where a create is due.
+  ///   - prepare: Makes the attempt again from the webhook, where a create or an adoption is due.
   /// - Returns: nil where no onboarding has this id.
   func lease(
     _ id: OnboardingID, asked: Bool,
@@ -46,14 +46,19 @@ extension Ledger {
     guard next != record else { return .nothing(record) }
     // Made before the transaction, for the ledger has one writer.
     let attempt =
-      actions.contains(.create)
+      actions.contains(.create) || actions.contains(.examine)
       ? Result { () throws(AttemptFailure) in try prepare(next, sealed) } : nil
     let step = Prepared(earlier: record, next: next, actions: actions, attempt: attempt)
     let taken = try await database.write { transaction throws(DatabaseError) in
       try take(step, at: now, in: transaction)
     }
     switch taken {
-    case .create(let attempt): return .create(CommittedIntent(attempt, actor: .jetway))
+    case .attempt(let attempt):
+      switch attempt.work {
+      case .create(let request):
+        return .create(CommittedIntent(attempt.record, request, actor: .jetway))
+      case .adopt(let order): return .adopt(CommittedAdoption(attempt.record, order))
+      }
     case .look(let record): return .look(CommittedLook(record))
     case .nothing(let record): return .nothing(record)
     }
@@ -77,7 +82,7 @@ extension Ledger {
       let intent = AuditEntry(attempt.intent, by: .jetway, at: now)
       attempt.record.intentEntry = try audit.append([intent], in: transaction).lowerBound
       _ = try update(attempt.record, from: current.progress, in: transaction)
-      return .create(attempt)
+      return .attempt(attempt)
     }
     _ = try update(step.next, from: current.progress, in: transaction)
     return step.actions.contains(.look) ? .look(step.next) : .nothing(step.next)

@@ -108,5 +108,8 @@ extension Ledger {
           )
           """,
         ]),
-    ] + [transparency, comparisons, sessionTable, notifications, withdrawalTables, policyTables]
+    ] + [
+      transparency, comparisons, sessionTable, notifications, withdrawalTables, policyTables,
+      adoption,
+    ]
 }

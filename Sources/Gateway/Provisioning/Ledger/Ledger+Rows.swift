@@ -10,7 +10,7 @@ extension Ledger {
         o.reference, o.created_at, o.updated_at, o.state, o.connector_id, o.attempts, o.fence,
         o.lease_expires, o.next_try, o.failures, o.looks, o.unknown_since, o.seen, o.give_up_at,
         o.failure, o.received_entry, o.intent_entry, o.replaces, o.deleted_at, r.created_at,
-        r.ended_at, r.failure
+        r.ended_at, r.failure, o.adopts
       FROM onboarding o LEFT JOIN connector_removal r ON r.connector_id = o.connector_id
       WHERE o.id = $1
       """, .text(id.description))
@@ -40,9 +40,10 @@ extension Ledger {
       """
       INSERT INTO onboarding (id, source, idempotency_key, body_digest, connector, workspace,
         connector_name, definition_id, reference, state, attempts, fence, lease_expires, next_try,
-        failures, looks, give_up_at, created_at, updated_at, received_entry, intent_entry, replaces)
+        failures, looks, give_up_at, created_at, updated_at, received_entry, intent_entry, replaces,
+        adopts)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-        $20, $21, $22)
+        $20, $21, $22, $23)
       """, .text(record.id.description), .text(record.source), .text(key.text), .blob(bodyDigest),
       .text(record.connector), .text(record.workspace), .text(record.connectorName),
       Value(record.definitionID), Value(record.reference), .text(record.state.rawValue),
@@ -50,7 +51,7 @@ extension Ledger {
       Value(progress.nextTry), .integer(progress.failures), .integer(progress.looks),
       .integer(progress.giveUpAt.milliseconds), .integer(record.createdAt.milliseconds),
       .integer(record.updatedAt.milliseconds), Value(record.receivedEntry),
-      Value(record.intentEntry), Value(record.replaces?.description))
+      Value(record.intentEntry), Value(record.replaces?.description), Value(progress.adopts))
   }
 
   /// Writes what a step changed, if the onboarding still is as the step found it; its source is to

@@ -12,7 +12,7 @@ extension OnboardingRecord {
       connectorName: try row.text(4), definitionID: try row.optionalText(5),
       reference: try row.optionalText(6),
       replaces: try row.optionalText(23).flatMap { OnboardingID($0) },
-      progress: try Progress(row, from: 9),
+      progress: try Progress(row, from: 9, adopts: row.optionalText(28)),
       createdAt: Timestamp(milliseconds: try row.integer(7)),
       updatedAt: Timestamp(milliseconds: try row.integer(8)),
       receivedEntry: try row.optionalInteger(21), intentEntry: try row.optionalInteger(22),
@@ -40,7 +40,7 @@ extension RemovalStatus {
 
 extension Progress {
   /// - Parameter first: The column of the state.
-  fileprivate init(_ row: Row, from first: Int) throws(DatabaseError) {
+  fileprivate init(_ row: Row, from first: Int, adopts: String?) throws(DatabaseError) {
     guard let state = OnboardingState(rawValue: try row.text(first)) else {
       throw .unexpectedValue(column: first, wanted: "an onboarding state", found: "other text")
     }
@@ -52,7 +52,7 @@ extension Progress {
       looks: try row.integer(first + 7), unknownSince: try row.optionalTimestamp(first + 8),
       seen: try Self.seen(row.optionalText(first + 9), column: first + 9),
       giveUpAt: Timestamp(milliseconds: try row.integer(first + 10)),
-      failure: try Self.failure(row.optionalText(first + 11), column: first + 11))
+      failure: try Self.failure(row.optionalText(first + 11), column: first + 11), adopts: adopts)
   }
 
   /// A JSON array of ids; nil for none.

@@ -25,9 +25,11 @@ struct StepEntries: Sendable {
     var events: [AuditEvent] = []
     for action in actions {
       switch action {
-      case .note(let note): events.append(AuditEvent(note, subject, reason: reason))
+      case .note(let note):
+        events.append(
+          AuditEvent(note, subject, adopting: record.progress.adopts, reason: reason))
       case .duplicates(let ids, _): events += ids.map { .duplicate(subject, connectorID: $0) }
-      case .create, .look, .erase: break
+      case .create, .look, .examine, .erase: break
       }
     }
     self.record = record
@@ -49,7 +51,9 @@ struct StepEntries: Sendable {
 }
 
 extension AuditEvent {
-  fileprivate init(_ note: ProgressNote, _ subject: AuditSubject, reason: Disclosure?) {
+  fileprivate init(
+    _ note: ProgressNote, _ subject: AuditSubject, adopting adopts: String?, reason: Disclosure?
+  ) {
     self =
       switch note {
       case .interrupted: .interrupted(subject)
@@ -59,6 +63,12 @@ extension AuditEvent {
       case .looked(.absent), .looked(.found): .looked(subject, .absent)
       case .looked(.doubtful(let ids)): .looked(subject, .doubtful(ids.count))
       case .looked(.failed(let failure)):
+        .looked(subject, .failed(failure.kind, status: failure.status))
+      case .examined(.fits(let connector)): .connectorAdopted(subject, connector)
+      case .examined(.unfit(let unfitness)):
+        .adoptionRefused(subject, connectorID: adopts ?? "", unfitness)
+      case .examined(.unlisted): .looked(subject, .absent)
+      case .examined(.failed(let failure)):
         .looked(subject, .failed(failure.kind, status: failure.status))
       case .absent: .absent(subject)
       case .ambiguous: .ambiguous(subject)

@@ -31,7 +31,7 @@ extension Transition {
   }
 
   /// Whether, with this look, the list has been looked at often enough and for long enough.
-  private func isSettled(asOf moment: Timestamp) -> Bool {
+  func isSettled(asOf moment: Timestamp) -> Bool {
     progress.looks + 1 >= rules.looks
       && progress.unknownSince.map { moment >= $0 + rules.grace } ?? false
   }
@@ -64,7 +64,7 @@ extension Transition {
 
   /// Each look waits twice as long as the one before; the one that may decide comes with the end of
   /// the grace period.
-  private mutating func lookAgain() {
+  mutating func lookAgain() {
     progress.failures = 0
     let next = now + pause(step: progress.looks)
     let graceEnd = (progress.unknownSince ?? now) + rules.grace

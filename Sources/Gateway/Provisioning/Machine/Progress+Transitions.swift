@@ -14,6 +14,7 @@ extension Progress {
       step.learn(of: id, fence: fence, note: .created(connectorID: id))
     case .failed(let failure, let fence): step.fail(failure, fence: fence)
     case .looked(let look, let fence): step.look(look, fence: fence)
+    case .examined(let examination, let fence): step.examine(examination, fence: fence)
     case .retriedByHand: step.retryByHand()
     case .abandoned: step.abandon()
     case .deleted: step.delete()
@@ -49,10 +50,14 @@ struct Transition {
     guard isDue(asked: asked) else { return }
     if progress.state == .accepted {
       guard now < progress.giveUpAt else { return giveUp() }
-      progress.state = .creating
       progress.attempts += 1
       progress.failure = nil
-      actions.append(.create)
+      if progress.adopts == nil {
+        progress.state = .creating
+        actions.append(.create)
+      } else {
+        actions.append(.examine)
+      }
     } else {
       actions.append(.look)
     }
@@ -89,6 +94,7 @@ struct Transition {
   mutating func hold(_ failure: AttemptFailure) {
     guard progress.state == .accepted, !progress.isLeased(at: now) else { return }
     actions.append(.note(.failed(failure)))
+    progress.leaseExpires = nil
     wait(failure)
   }
 

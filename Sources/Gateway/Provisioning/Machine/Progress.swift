@@ -6,11 +6,16 @@
 ///        │                    └──────▶ unknown ─ look ─▶ created (adopted)
 ///        └──────── absent, several times over ─┤
 ///                                              └───────▶ ambiguous ─ a person
+///
+/// One that adopts a connector never leads to a create: it stays accepted while that is read, and
+/// ends as created or rejected.
 package struct Progress: Sendable, Hashable {
   package var state: OnboardingState
   /// The connector, once one is known; set exactly in the state `created`.
   package var connectorID: String?
-  /// How many create calls were committed to.
+  /// The connector, created upstream already, that it adopts; nil for one that creates its own.
+  package let adopts: String?
+  /// How many create calls were committed to, or readings of the connector that is to be adopted.
   package var attempts: Int64
   /// Counts the leases. What somebody finds out under an older one changes nothing, unless it
   /// proves that the connector exists.
@@ -24,7 +29,8 @@ package struct Progress: Sendable, Hashable {
   /// Looks in a row that found nothing, since the outcome became unknown.
   package var looks: Int64
   /// When the last create was surely on its way no more; what it left has the grace period from then
-  /// on to show. Ahead of now where the create's lease was ended before its time.
+  /// on to show. Ahead of now where the create's lease was ended before its time. Of one that adopts:
+  /// since when its workspace's list does not show the connector.
   package var unknownSince: Timestamp?
   /// Connectors that were there, and not ours, when the last create was found to be absent.
   package var seen: Set<String>
@@ -37,7 +43,7 @@ package struct Progress: Sendable, Hashable {
     state: OnboardingState, connectorID: String? = nil, attempts: Int64 = 0, fence: Int64 = 0,
     leaseExpires: Timestamp? = nil, nextTry: Timestamp? = nil, failures: Int64 = 0,
     looks: Int64 = 0, unknownSince: Timestamp? = nil, seen: Set<String> = [],
-    giveUpAt: Timestamp, failure: AttemptFailure? = nil
+    giveUpAt: Timestamp, failure: AttemptFailure? = nil, adopts: String? = nil
   ) {
     self.state = state
     self.connectorID = connectorID
@@ -51,11 +57,12 @@ package struct Progress: Sendable, Hashable {
     self.seen = seen
     self.giveUpAt = giveUpAt
     self.failure = failure
+    self.adopts = adopts
   }
 
   /// Accepted at this moment, and due.
-  package init(acceptedAt now: Timestamp, rules: ProvisioningRules) {
-    self.init(state: .accepted, nextTry: now, giveUpAt: now + rules.giveUpAfter)
+  package init(acceptedAt now: Timestamp, rules: ProvisioningRules, adopting id: String? = nil) {
+    self.init(state: .accepted, nextTry: now, giveUpAt: now + rules.giveUpAfter, adopts: id)
   }
 
   /// Whether somebody may be working on it.

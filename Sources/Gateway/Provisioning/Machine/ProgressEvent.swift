@@ -11,6 +11,8 @@ package enum ProgressEvent: Sendable, Hashable {
   case failed(AttemptFailure, fence: Int64)
   /// The look made under `fence` ended.
   case looked(Look, fence: Int64)
+  /// The connector that it is to adopt was read under `fence`.
+  case examined(Examination, fence: Int64)
   /// A person wants it tried again now.
   case retriedByHand
   /// A person gives it up.

@@ -6,6 +6,7 @@ package enum ProgressNote: Sendable, Hashable {
   case adopted(connectorID: String)
   case failed(AttemptFailure)
   case looked(Look)
+  case examined(Examination)
   /// The list has shown, for long enough, that the last create created nothing.
   case absent
   case ambiguous

@@ -7,7 +7,7 @@ import Testing
 struct MessagePageTests {
   @Test(
     "has the status that fits",
-    arguments: zip(MessagePage.allCases, [404, 403, 400, 400, 410, 503]))
+    arguments: zip(MessagePage.allCases, [404, 403, 400, 400, 410, 503, 503, 409]))
   func status(page: MessagePage, status: Int) { #expect(page.response.status == status) }
 
   @Test("says what to do next")
@@ -23,7 +23,9 @@ struct MessagePageTests {
   @Test("asks for patience only where waiting helps")
   func retry() {
     for page in MessagePage.allCases {
-      #expect(page.response.fields["retry-after"] == (page == .unavailable ? ["5"] : []))
+      #expect(
+        page.response.fields["retry-after"]
+          == ([.unavailable, .notBegun].contains(page) ? ["5"] : []))
     }
   }
 }

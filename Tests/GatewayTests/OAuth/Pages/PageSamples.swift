@@ -13,7 +13,8 @@ enum PageSamples {
     let provider = try #require(WebOrigin(of: "https://app.hubspot.com/oauth/authorize?x=y"))
     return StartPage(
       application: text, service: text, workspace: text, scopes: ["oauth", text],
-      formAction: "https://onboard.example.com/oauth/start/ses_1?\(text)", provider: provider,
+      formAction: "https://onboard.example.com/oauth/start/ses_1?\(text)",
+      destination: .provider(provider),
       isPopup: isPopup
     ).response
   }

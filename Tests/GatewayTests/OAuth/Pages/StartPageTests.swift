@@ -11,7 +11,7 @@ struct StartPageTests {
     StartPage(
       application: "Acme Billing", service: "HubSpot", workspace: workspace, scopes: scopes,
       formAction: "https://onboard.example.com/oauth/start/ses_1",
-      provider: try #require(WebOrigin(of: provider))
+      destination: .provider(try #require(WebOrigin(of: provider)))
     ).response
   }
 
@@ -26,6 +26,24 @@ struct StartPageTests {
       "sent to HubSpot (<b>app.hubspot.com</b>)", "Just close this page; nothing has happened.",
     ] {
       #expect(text.contains(told), "\(told)")
+    }
+  }
+
+  @Test("says that the way leads over Airbyte, and where that is, where it is known")
+  func airbyte() throws {
+    let origin = WebOrigin(of: "https://api.airbyte.ai")
+    for (origin, told) in [
+      (origin, "sent to HubSpot, by way of Airbyte (<b>api.airbyte.ai</b>), which sets"),
+      (nil, "sent to HubSpot, by way of Airbyte, which sets"),
+    ] {
+      let response = StartPage(
+        application: "Acme Billing", service: "HubSpot", workspace: "acme", scopes: [],
+        formAction: "https://onboard.example.com/oauth/start/ses_1",
+        destination: .airbyte(origin)
+      ).response
+      #expect(PageSamples.text(response).contains(told))
+      let policy = response.fields.first("content-security-policy")
+      #expect(policy?.contains("form-action 'self'") == true && policy?.contains("https:") == true)
     }
   }
 

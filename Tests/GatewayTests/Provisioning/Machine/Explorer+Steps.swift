@@ -13,6 +13,8 @@ extension Explorer {
     case .waiting(let fence, let call): answers(world, index, fence, call)
     case .listing(let fence): lists(world, index, fence)
     case .recording(let fence, let look): [applied(.looked(look, fence: fence), to: world, index)]
+    case .reading(let fence): reads(world, index, fence)
+    case .judging(let fence, let examination): [judged(examination, world, index, fence)]
     }
   }
 
@@ -26,6 +28,8 @@ extension Explorer {
       next.workers[index] = .sending(fence: progress.fence)
     } else if actions.contains(.look) {
       next.workers[index] = .listing(fence: progress.fence)
+    } else if actions.contains(.examine) {
+      next.workers[index] = .reading(fence: progress.fence)
     }
     return next
   }
@@ -101,6 +105,7 @@ extension Explorer {
     for index in next.connectors.indices {
       next.connectors[index].ticksHidden = max(0, next.connectors[index].ticksHidden - 1)
     }
+    next.named = next.named?.aSecondLater
     next.progress = next.progress.aSecondLater
     return next
   }

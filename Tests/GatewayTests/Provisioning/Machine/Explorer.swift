@@ -20,6 +20,8 @@ struct Explorer: Sendable {
   var crashes = 2
   /// Whether somebody else may make a connector of the onboarding's type.
   var hasStranger = false
+  /// The connector that it adopts, as it is at first; nil where it creates its own.
+  var named: World.Named?
 
   struct Findings: Sendable {
     /// Whether all of them were seen.
@@ -35,8 +37,9 @@ struct Explorer: Sendable {
 
   var start: World {
     World(
-      progress: Progress(acceptedAt: Self.present, rules: rules), crashesLeft: crashes,
-      stranger: hasStranger ? .possible : .none)
+      progress: Progress(
+        acceptedAt: Self.present, rules: rules, adopting: named == nil ? nil : World.Named.id),
+      crashesLeft: crashes, stranger: hasStranger ? .possible : .none, named: named)
   }
 
   static let present = Timestamp(milliseconds: 0)
@@ -78,6 +81,7 @@ struct Explorer: Sendable {
     for index in world.calls.indices { next += fates(ofCall: index, in: world) }
     if let later = tick(world) { next.append(later) }
     if let other = strangers(of: world) { next.append(other) }
+    next += fatesOfNamed(in: world)
     if world.crashesLeft > 0 { next += crashes(of: world) }
     return next.map { $0.normalized(by: rules) }
   }

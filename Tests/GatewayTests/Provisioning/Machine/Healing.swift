@@ -35,7 +35,7 @@ struct Healing {
       case .waiting(let fence, let call):
         let ends = explorer.answers(world, index, fence, call)
         return world.connectors.contains { $0.number == call } ? ends[1] : ends[0]
-      case .listing, .recording: return explorer.steps(of: index, in: world)[0]
+      case .listing, .recording, .reading, .judging: return explorer.steps(of: index, in: world)[0]
       }
     }
     return explorer.take(world, by: 0, asked: false, bound: .max) ?? explorer.tick(world) ?? world

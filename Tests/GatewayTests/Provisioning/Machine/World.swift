@@ -14,6 +14,10 @@ struct World: Hashable {
     case listing(fence: Int64)
     /// The list has come, and is not recorded.
     case recording(fence: Int64, Look)
+    /// The lease of a reading is on disk.
+    case reading(fence: Int64)
+    /// The connector was read, and nothing is recorded.
+    case judging(fence: Int64, Examination)
   }
 
   /// A create call that the upstream may still carry out.
@@ -42,6 +46,7 @@ struct World: Hashable {
   var sent = 0
   var crashesLeft: Int
   var stranger = Stranger.none
+  var named: Named?
   /// Connectors that an answer has told of.
   var told: Set<String> = []
 
@@ -53,6 +58,7 @@ struct World: Hashable {
 
   /// What is wrong with it, if anything is.
   var violation: String? {
+    if let named { return violation(of: named) ?? schedule }
     if connectors.count > 1 { return "two creates succeeded" }
     let ids = Set(connectors.map(\.id))
     if let id = progress.connectorID, !ids.contains(id) { return "a connector that is none" }
@@ -60,8 +66,11 @@ struct World: Hashable {
     if progress.state == .rejected, !ids.isEmpty {
       return hasExpired ? "it has expired, and a connector is there" : "a connector is denied"
     }
-    if progress.state.isOpen != (progress.nextTry != nil) { return "open, and nobody goes on" }
-    return nil
+    return schedule
+  }
+
+  private var schedule: String? {
+    progress.state.isOpen == (progress.nextTry != nil) ? nil : "open, and nobody goes on"
   }
 
   /// The same for all that can follow: what is past is past, however long ago.
@@ -96,6 +105,8 @@ extension World.Worker {
     case .waiting(let fence, let call): 10 * call + Int(fence)
     case .listing(let fence): 101 + Int(fence)
     case .recording(let fence, _): 201 + Int(fence)
+    case .reading(let fence): 301 + Int(fence)
+    case .judging(let fence, _): 401 + Int(fence)
     }
   }
 
@@ -108,6 +119,8 @@ extension World.Worker {
     case .waiting(let own, let call): .waiting(fence: relative(own), call: call)
     case .listing(let own): .listing(fence: relative(own))
     case .recording(let own, let look): .recording(fence: relative(own), look)
+    case .reading(let own): .reading(fence: relative(own))
+    case .judging(let own, let examination): .judging(fence: relative(own), examination)
     }
   }
 }

@@ -49,6 +49,12 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   case notificationGivenUp = 71
   case notificationDisabled = 72
   case notificationRetried = 73
+  case adoptionIntent = 74
+  case adoptedAsNamed = 75
+  case adoptionRefused = 76
+  case initiationIntent = 77
+  case initiated = 78
+  case initiationFailed = 79
   case deletedBySource = 80
   case revocationIntent = 81
   case revoked = 82
@@ -84,7 +90,7 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .denied, .createRejected, .createUnavailable, .deleteIntent, .deleteOutcome, .abandoned,
       .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied,
       .callbackDenied, .exchangeFailed, .sessionEnded, .notificationDisabled, .deletedBySource,
-      .revocationFailed, .unwanted:
+      .revocationFailed, .unwanted, .adoptionRefused, .initiationFailed:
       "W"
     case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate,
       .notificationGivenUp:
@@ -136,6 +142,10 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .notificationDelivered: "notification.delivered"
     case .notificationGivenUp, .notificationDisabled: "notification.failed"
     case .notificationRetried: "notification.retry"
+    case .adoptionIntent: "connector.adopt.intent"
+    case .adoptedAsNamed, .adoptionRefused: "connector.adopt.outcome"
+    case .initiationIntent: "oauth.initiate.intent"
+    case .initiated, .initiationFailed: "oauth.initiate.outcome"
     case .deletedBySource: "onboarding.delete"
     case .revocationIntent: "token.revocation.intent"
     case .revoked, .revocationFailed: "token.revocation.outcome"

@@ -49,7 +49,15 @@ struct LoggedOnboarding: Sendable {
       throw Contradiction(check: .onboardings, text: "it was received before")
     case .repeated: try narrow(fact)
     case .createIntent: try intend(fact)
-    case .created, .adopted: try learn(fact)
+    case .adoptionIntent:
+      try demand(.accepted, "read to be adopted")
+      possible = .accepted
+      intents += 1
+      lastIntent = fact.sequence
+    case .created, .adopted, .adoptedAsNamed: try learn(fact)
+    case .adoptionRefused:
+      try demand(.accepted, "refused as one to adopt")
+      possible = .rejected
     case .createRejected: end(in: .rejected)
     case .createDenied, .createUnavailable: end(in: .accepted)
     case .createUnknown: end(in: .unknown)
