@@ -19,7 +19,7 @@ struct JetwayCommand: AsyncParsableCommand {
       Serve.self, Check.self, CatalogCommand.self, SecretCommand.self, Send.self, Audit.self,
       Onboardings.self,
       Notifications.self, Reconcile.self, Demo.self, SandboxCommand.self, BenchCommand.self,
-      TortureCommand.self,
+      ContractCommand.self, TortureCommand.self,
       NullCommand.self,
     ])
 

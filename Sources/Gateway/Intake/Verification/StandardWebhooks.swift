@@ -5,7 +5,7 @@ package import Secrets
 /// Standard Webhooks 1.0: HMAC-SHA256 (`v1`) or Ed25519 (`v1a`) over `id.timestamp.body`.
 package struct StandardWebhooks: Sendable {
   /// Every secret that is live; several while one is being rotated.
-  private let secrets: [SecretAuthenticator]
+  package let secrets: [SecretAuthenticator]
   /// Every public key that is live, beside or instead of secrets.
   package let publicKeys: [Ed25519PublicKey]
   /// How far the attempt's timestamp may lie from our clock, either way.

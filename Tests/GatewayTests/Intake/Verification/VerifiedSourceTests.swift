@@ -1,5 +1,6 @@
 import FastCGI
 import Gateway
+import Secrets
 import StrictJSON
 import Testing
 
@@ -134,7 +135,7 @@ extension SchemeSample {
   /// Whether it is verified with the secret of the source `billing`.
   fileprivate var sharesKey: Bool {
     if case .standardWebhooks(let scheme) = verifier {
-      scheme.secrets == [Fixtures.key]
+      scheme.secrets.map(\.secret) == [Fixtures.key]
     } else {
       false
     }
