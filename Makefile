@@ -5,13 +5,16 @@ EXIT ?=
 SWIFT ?= swift
 ROUNDS ?= 200
 SEED ?=
-PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl curl systemd strace golang-go golang-golang-x-mod-dev chromium chromium-driver
+PACKAGES = libfcgi-dev libsqlite3-dev pkg-config nginx-light libnginx-mod-http-echo wrk spawn-fcgi lighttpd openssl curl systemd strace golang-go golang-golang-x-mod-dev chromium chromium-driver python3-venv
 
 # Tests that kill at a moment, which beside browsers and builds may have passed already: run by themselves.
 KILLING = EndToEndTests\.(TortureTests|CrashTests)
 
+# What make contract installs below .contract/.
+CONTRACT = openapi-spec-validator==0.9.0+schemathesis==4.32.5
+
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test flips bench torture catalog format lint clean
+.PHONY: help setup build demo test contract flips bench torture catalog format lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +43,13 @@ test: build ## run every test, those through a real nginx included
 	$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 6 --skip '$(KILLING)'
 	$(SWIFT) test --skip-build --experimental-maximum-parallelization-width 2 --filter '$(KILLING)'
 
+contract: setup ## validate the OpenAPI document, and let schemathesis try Jetway by it; a few minutes
+	$(SWIFT) build --product jetway
+	@[ -e .contract/$(CONTRACT) ] || { rm -rf .contract && python3 -m venv .contract && \
+	  .contract/bin/pip install --quiet --disable-pip-version-check $(subst +, ,$(CONTRACT)) && touch .contract/$(CONTRACT); }
+	.contract/bin/openapi-spec-validator Sources/Gateway/Operations/Contract/openapi.yaml
+	@$$($(SWIFT) build --show-bin-path)/jetway contract
+
 flips: build ## flip a bit in every byte of a ledger and verify it each time; takes its time
 	JETWAY_FLIP_STEP=1 $(SWIFT) test --skip-build --filter AuditFlipTests
 
@@ -64,4 +74,4 @@ lint: ## check the format
 	$(SWIFT) format lint -s -r Sources Tests Package.swift
 
 clean: ## remove what was built
-	rm -rf .build
+	rm -rf .build .contract .schemathesis

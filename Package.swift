@@ -63,7 +63,10 @@ let package = Package(
         logging,
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("Connectors/Catalog/catalog.yaml")],
+      resources: [
+        .embedInCode("Connectors/Catalog/catalog.yaml"),
+        .embedInCode("Operations/Contract/openapi.yaml"),
+      ],
       swiftSettings: strict),
 
     // What a person tries it with; nothing above may import these.
@@ -120,6 +123,7 @@ let package = Package(
       dependencies: [
         "jetway", "Workbench", "Gateway", "Database", "FastCGI", "AirbyteAPI", "StrictJSON",
         "Secrets", "TransparencyLog", crypto, logging,
+        .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Auditing/auditor.go"],
       swiftSettings: strict),

@@ -20,7 +20,7 @@ struct JetwayCommand: AsyncParsableCommand {
       Audit.self,
       Onboardings.self,
       Notifications.self, Reconcile.self, Demo.self, SandboxCommand.self, BenchCommand.self,
-      TortureCommand.self,
+      ContractCommand.self, TortureCommand.self,
       NullCommand.self,
     ])
 

@@ -10,7 +10,8 @@ struct SandboxCommand: AsyncParsableCommand {
     abstract: "Serve a stand-in for the Airbyte Agents API, to be put behind nginx.",
     discussion: """
       It lets in client id sandbox-client with secret sandbox-secret. PUT /sandbox/faults makes \
-      calls fail, GET /sandbox/connectors shows what is stored, POST /sandbox/reset forgets it. \
+      calls fail, GET /sandbox/switches explains how it can behave, PUT /sandbox/settings changes \
+      that, GET /sandbox/connectors shows what is stored, POST /sandbox/reset forgets it. \
       It is every OAuth provider too: /provider/NAME/authorize, token and revoke, with the client \
       demo-NAME-app, secret demo-NAME-secret; PUT /sandbox/providers/NAME changes how it behaves.
       """)

@@ -7,6 +7,7 @@ package enum Route: Sendable, Hashable {
   case problem(slug: String)
   case oauth(OAuthResource)
   case audit(AuditResource)
+  case contract
   case health
   case readiness
 
@@ -40,6 +41,9 @@ package enum Route: Sendable, Hashable {
         throw Refusal(.notFound, "No part of the audit log has this address.")
       }
       self = .audit(resource)
+      allowed = Self.reading
+    case ("openapi.yaml", 1):
+      self = .contract
       allowed = Self.reading
     case ("healthz", 1):
       self = .health

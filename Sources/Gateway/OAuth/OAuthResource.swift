@@ -20,6 +20,12 @@ package enum OAuthResource: Sendable, Hashable {
     }
   }
 
+  /// Whether people come to an address, one that leads nowhere included: a link that was cut or
+  /// mangled on its way.
+  static func isForPeople(path: String) -> Bool {
+    ["/oauth/start/", "/oauth/callback/", "/oauth/result/"].contains { path.hasPrefix($0) }
+  }
+
   var methods: [String] {
     switch self {
     case .sessions, .confirmation: ["POST"]

@@ -30,7 +30,10 @@ package struct Gateway: Sendable {
       response = try await answer(request)
     } catch {
       report(error, request)
-      response = problems.response(for: error, requestID: request.facts.requestID)
+      response =
+        error.type == .notFound && OAuthResource.isForPeople(path: request.path)
+        ? MessagePage.unknown.response
+        : problems.response(for: error, requestID: request.facts.requestID)
     }
     if let id = request.facts.requestID { response.fields.append("X-Request-Id", id) }
     return response
@@ -72,6 +75,7 @@ package struct Gateway: Sendable {
       request.method == "DELETE" ? try await delete(request, id) : try await status(request, of: id)
     case .audit(let resource): try await auditDesk.respond(to: request, for: resource)
     case .problem(let slug): try ProblemPage.response(for: slug)
+    case .contract: try ContractDocument.response(to: request)
     case .health: .text(200, "ok\n")
     case .readiness: await readiness()
     }

@@ -51,6 +51,19 @@ struct HostileCallbackTests {
     Callback(testDescription: "a head", method: "HEAD", text: "code=c&state=s", status: 405),
   ]
 
+  @Test(
+    "A link that was mangled on its way leads a person to a page, not to a document for programs",
+    arguments: [
+      "/oauth/start/oas_x%22", "/oauth/start/a/b", "/oauth/result/%C2%89", "/oauth/start/",
+      "/oauth/callback/billing/hubspot/", "/oauth/callback/billing/hub%20spot",
+    ])
+  func mangled(path: String) async throws {
+    let answer = try await Caller(TestStack.shared).call("GET", path)
+    #expect(answer.status == 404)
+    #expect(answer.first("content-type") == "text/html; charset=utf-8")
+    #expect(answer.first("content-security-policy")?.hasPrefix("default-src 'none'") == true)
+  }
+
   @Test("are answered by Jetway or by a page of nginx's, never by a fault", arguments: callbacks)
   func refused(callback: Callback) async throws {
     let stack = try await TestStack.shared

@@ -48,7 +48,10 @@ struct Caller: Sendable {
   func response(
     _ method: String, _ path: String, body: [UInt8], fields: [HTTPField]
   ) async throws(TransportError) -> HTTPResponse {
-    try await Self.transport.send(
-      HTTPRequest(method: method, url: url + path, fields: fields, body: body, timeout: patience))
+    let request = HTTPRequest(
+      method: method, url: url + path, fields: fields, body: body, timeout: patience)
+    let response = try await Self.transport.send(request)
+    ContractWatch.see(request, response)
+    return response
   }
 }

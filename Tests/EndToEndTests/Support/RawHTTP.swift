@@ -9,12 +9,14 @@ enum RawHTTP {
   static func send(
     _ bytes: [UInt8], port: Int, within limit: Duration = .seconds(15)
   ) async -> RawAnswer {
-    await withCheckedContinuation { continuation in
+    let answer = await withCheckedContinuation { continuation in
       // A thread of its own, because the socket blocks.
       Thread.detachNewThread {
         continuation.resume(returning: RawAnswer(exchange(bytes, port: port, within: limit)))
       }
     }
+    ContractWatch.see(bytes, port: port, answer)
+    return answer
   }
 
   private static func exchange(

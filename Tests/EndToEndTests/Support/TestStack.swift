@@ -10,8 +10,10 @@ enum TestStack {
 
   private static let starting = Task {
     atexit { try? FileManager.default.removeItem(at: TestStack.sharedFolder) }
-    return try await LocalStack.start(
+    let stack = try await LocalStack.start(
       executable: executable.path, nginxFolder: nginxFolder, scratch: sharedFolder)
+    ContractWatch.begin(stack)
+    return stack
   }
 
   /// One of the test's own, stopped when `body` is done: for tests that kill processes or ask the
@@ -29,11 +31,14 @@ enum TestStack {
     let stack = try await LocalStack.start(
       executable: executable.path, nginxFolder: nginxFolder, times: times,
       configuration: configuration)
+    ContractWatch.begin(stack)
     do {
       let result = try await body(stack)
+      ContractWatch.end(stack)
       await stack.stop()
       return result
     } catch {
+      ContractWatch.end(stack)
       await stack.stop()
       throw error
     }

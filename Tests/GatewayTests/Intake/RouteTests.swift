@@ -10,6 +10,7 @@ struct RouteTests {
     ("HEAD", "/onboardings/onb_1", .onboarding(id: "onb_1")),
     ("DELETE", "/onboardings/onb_1", .onboarding(id: "onb_1")),
     ("GET", "/problems/not-found", .problem(slug: "not-found")),
+    ("GET", "/openapi.yaml", .contract),
     ("GET", "/healthz", .health), ("HEAD", "/readyz", .readiness),
   ]
 
