@@ -76,7 +76,12 @@ import Workbench
       // Of a program that nothing protects, the runtime's handler would go on after such a signal.
       environment["SWIFT_BACKTRACE"] = "enable=no"
       let arguments = arguments(stack.layout)
-      if arguments.first == "serve" { environment["SWIFT_BACKTRACE"] = nil }
+      if arguments.first == "serve" {
+        environment["SWIFT_BACKTRACE"] = nil
+      } else {
+        // What answers is not Jetway.
+        ContractWatch.end(stack)
+      }
       let process = try await ExposedProcess(
         [TestStack.executable.path] + arguments, layout: stack.layout, environment: environment)
       let answer = try await Caller(stack).send(.hubspot(token: canaries["refresh token"]))
