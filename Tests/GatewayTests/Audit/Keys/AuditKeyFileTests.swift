@@ -86,12 +86,12 @@ struct AuditKeyFileTests {
 
   @Test("that holds no keys, or is not there, is told as such and left as it is")
   func unusable() throws {
-    let path = try Self.file(["whsec_AAAA"])
+    let path = try Self.file(["whsec_SECRETKEY"])
     defer { try? FileManager.default.removeItem(atPath: path) }
     for path in [path, path + ".missing"] {
       let failure = #expect(throws: CommandFailure.self) { try AuditKeyFile(path: path) }
       #expect(failure?.status == .unavailable)
-      #expect(failure?.description.contains("AAAA") == false)
+      #expect(failure?.description.contains("SECRETKEY") == false)
     }
   }
 }
