@@ -6,6 +6,8 @@
 ///        │                    └──────▶ unknown ─ look ─▶ created (adopted)
 ///        └──────── absent, several times over ─┤
 ///                                              └───────▶ ambiguous ─ a person
+///
+/// Where the create was refused for want of its workspace, `accepted` may have that made first.
 package struct Progress: Sendable, Hashable {
   package var state: OnboardingState
   /// The connector, once one is known; set exactly in the state `created`.
@@ -32,12 +34,14 @@ package struct Progress: Sendable, Hashable {
   package var giveUpAt: Timestamp
   /// What the last step failed of.
   package var failure: AttemptFailure?
+  /// nil as long as its workspace was never missed.
+  package var workspace: WorkspaceStep?
 
   package init(
     state: OnboardingState, connectorID: String? = nil, attempts: Int64 = 0, fence: Int64 = 0,
     leaseExpires: Timestamp? = nil, nextTry: Timestamp? = nil, failures: Int64 = 0,
     looks: Int64 = 0, unknownSince: Timestamp? = nil, seen: Set<String> = [],
-    giveUpAt: Timestamp, failure: AttemptFailure? = nil
+    giveUpAt: Timestamp, failure: AttemptFailure? = nil, workspace: WorkspaceStep? = nil
   ) {
     self.state = state
     self.connectorID = connectorID
@@ -51,6 +55,7 @@ package struct Progress: Sendable, Hashable {
     self.seen = seen
     self.giveUpAt = giveUpAt
     self.failure = failure
+    self.workspace = workspace
   }
 
   /// Accepted at this moment, and due.

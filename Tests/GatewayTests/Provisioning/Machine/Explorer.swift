@@ -20,6 +20,8 @@ struct Explorer: Sendable {
   var crashes = 2
   /// Whether somebody else may make a connector of the onboarding's type.
   var hasStranger = false
+  /// Whether the workspace is missing at first, and may be made.
+  var lacksWorkspace = false
 
   struct Findings: Sendable {
     /// Whether all of them were seen.
@@ -31,12 +33,14 @@ struct Explorer: Sendable {
     var endless = 0
     /// Worlds in which the onboarding's time was over.
     var expired = 0
+    /// Worlds in which the workspace is being made.
+    var making = 0
   }
 
   var start: World {
     World(
       progress: Progress(acceptedAt: Self.present, rules: rules), crashesLeft: crashes,
-      stranger: hasStranger ? .possible : .none)
+      stranger: hasStranger ? .possible : .none, workspace: lacksWorkspace ? .missing : .there)
   }
 
   static let present = Timestamp(milliseconds: 0)
@@ -63,6 +67,7 @@ struct Explorer: Sendable {
         return findings
       }
       if world.hasExpired { findings.expired += 1 }
+      if world.workers.contains(where: \.isMakingWorkspace) { findings.making += 1 }
       if !healing.ends(world) { findings.endless += 1 }
       for next in successors(of: world) where seen.insert(next).inserted { frontier.append(next) }
     }
@@ -78,6 +83,7 @@ struct Explorer: Sendable {
     for index in world.calls.indices { next += fates(ofCall: index, in: world) }
     if let later = tick(world) { next.append(later) }
     if let other = strangers(of: world) { next.append(other) }
+    if let made = workspaceMade(in: world) { next.append(made) }
     if world.crashesLeft > 0 { next += crashes(of: world) }
     return next.map { $0.normalized(by: rules) }
   }

@@ -28,14 +28,16 @@ struct Healing {
     if !world.calls.isEmpty, let stored = explorer.fates(ofCall: 0, in: world).dropFirst().first {
       return stored
     }
+    if let made = explorer.workspaceMade(in: world) { return made }
     for (index, worker) in world.workers.enumerated() {
       switch worker {
       case .idle: continue
       case .sending(let fence): return explorer.send(world, index, fence)[0]
       case .waiting(let fence, let call):
         let ends = explorer.answers(world, index, fence, call)
+        if !world.hasWorkspace, let missed = ends.last { return missed }
         return world.connectors.contains { $0.number == call } ? ends[1] : ends[0]
-      case .listing, .recording: return explorer.steps(of: index, in: world)[0]
+      case .listing, .recording, .asking, .awaiting: return explorer.steps(of: index, in: world)[0]
       }
     }
     return explorer.take(world, by: 0, asked: false, bound: .max) ?? explorer.tick(world) ?? world

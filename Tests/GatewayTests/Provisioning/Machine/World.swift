@@ -14,6 +14,10 @@ struct World: Hashable {
     case listing(fence: Int64)
     /// The list has come, and is not recorded.
     case recording(fence: Int64, Look)
+    /// The intent to have the workspace made is on disk.
+    case asking(fence: Int64)
+    /// A scoped token was asked for.
+    case awaiting(fence: Int64)
   }
 
   /// A create call that the upstream may still carry out.
@@ -25,6 +29,16 @@ struct World: Hashable {
 
   /// A connector that somebody else made: of the onboarding's type, younger, and without a marker.
   enum Stranger: Hashable { case none, possible, there }
+
+  /// The one that the connector is to be created in.
+  enum Workspace: Hashable {
+    case there
+    case missing
+    /// Somebody has asked for a scoped token, which may still make it.
+    case promised
+    /// It was missing, and was made.
+    case made
+  }
 
   struct Connector: Hashable {
     let number: Int
@@ -42,6 +56,9 @@ struct World: Hashable {
   var sent = 0
   var crashesLeft: Int
   var stranger = Stranger.none
+  var workspace = Workspace.there
+  /// Creates that were refused for want of it, and counted.
+  var misses = 0
   /// Connectors that an answer has told of.
   var told: Set<String> = []
 
@@ -61,6 +78,11 @@ struct World: Hashable {
       return hasExpired ? "it has expired, and a connector is there" : "a connector is denied"
     }
     if progress.state.isOpen != (progress.nextTry != nil) { return "open, and nobody goes on" }
+    if progress.state == .creating, progress.workspace == .missing {
+      return "sent again though its workspace is missing"
+    }
+    if progress.workspace == .missing, workspace == .there { return "made without need" }
+    if misses > 2 { return "sent a third time for want of its workspace" }
     return nil
   }
 
@@ -96,6 +118,8 @@ extension World.Worker {
     case .waiting(let fence, let call): 10 * call + Int(fence)
     case .listing(let fence): 101 + Int(fence)
     case .recording(let fence, _): 201 + Int(fence)
+    case .asking(let fence): 301 + Int(fence)
+    case .awaiting(let fence): 401 + Int(fence)
     }
   }
 
@@ -108,6 +132,8 @@ extension World.Worker {
     case .waiting(let own, let call): .waiting(fence: relative(own), call: call)
     case .listing(let own): .listing(fence: relative(own))
     case .recording(let own, let look): .recording(fence: relative(own), look)
+    case .asking(let own): .asking(fence: relative(own))
+    case .awaiting(let own): .awaiting(fence: relative(own))
     }
   }
 }
