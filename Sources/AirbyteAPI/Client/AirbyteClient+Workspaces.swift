@@ -1,3 +1,5 @@
+import StrictJSON
+
 extension AirbyteClient {
   /// The most that the upstream puts on a page.
   private static let workspacesPerPage = 100

@@ -17,7 +17,10 @@ extension AuditEvent {
       .secretErased(let subject), .byHand(let subject, _), .personalDataErased(let subject, _),
       .connectorUnwanted(let subject, _), .deletionRequested(let subject),
       .removalConfirmed(let subject, _), .revocationIntent(let subject, _),
-      .revocationOutcome(let subject, _, _, _):
+      .revocationOutcome(let subject, _, _, _), .workspaceMissing(let subject, _),
+      .workspaceIntent(let subject, _), .workspaceOutcome(let subject, _, _),
+      .checkIntent(let subject, _), .checkOutcome(let subject, _, _),
+      .connectorRead(let subject, _), .connectorDeletionRequested(let subject, _):
       subject
     }
   }
@@ -82,7 +85,7 @@ extension AuditEvent {
 
   var policy: (rule: String, allowed: Bool)? {
     switch self {
-    case .createIntent(_, let rule, _): (rule, true)
+    case .createIntent(_, let rule, _), .workspaceIntent(_, let rule): (rule, true)
     case .webhookDenied(let problem), .auditDenied(let problem, _): (problem.rawValue, false)
     case .callbackDenied(let denial): (denial.reason.rawValue, false)
     default: nil
@@ -104,9 +107,12 @@ extension AuditEvent {
       (status, nil)
     case .connectorReplaced(_, let id), .created(_, let id), .adopted(_, let id),
       .duplicate(_, let id), .deleteIntent(_, let id), .removalConfirmed(_, let id),
-      .connectorUnwanted(_, let id),
+      .connectorUnwanted(_, let id), .checkIntent(_, let id), .connectorRead(_, let id?),
+      .connectorDeletionRequested(_, let id),
       .byHand(_, .resolve(let id)):
       (nil, id)
+    case .checkOutcome(_, let id, let check): (check.status, id)
+    case .workspaceMissing(_, let status?), .workspaceOutcome(_, _, let status?): (status, nil)
     case .deleteOutcome(_, let id, _, let status): (status, id)
     case .failed(_, _, let status), .looked(_, .failed(_, let status)): (status, nil)
     default: nil

@@ -13,6 +13,7 @@ extension Source {
       return text
     }
     let workspaces = section.required("workspaces")?.list()?.compactMap { $0.text() }
+    let createsWorkspaces = section.optional("creates_workspaces")?.flag()
     let title = section.optional("title")?.title()
     let returnTo = section.optional("return_to")?.webAddresses()
     let confirmAt = section.optional("confirm_at")?.webAddress()
@@ -22,7 +23,8 @@ extension Source {
     self.init(
       name: name, verifier: verifier,
       policy: SourcePolicy(
-        connectors: Set(connectors), workspaces: workspaces.map { WorkspacePattern($0) }),
+        connectors: Set(connectors), workspaces: workspaces.map { WorkspacePattern($0) },
+        createsWorkspaces: createsWorkspaces ?? false),
       application: CallingApplication(
         title: title ?? name, returnAddresses: returnTo ?? [], confirmationAddress: confirmAt),
       notify: notify)

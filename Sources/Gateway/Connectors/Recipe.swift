@@ -31,13 +31,14 @@ package struct Recipe: Sendable {
   package let credentials: [(name: String, value: Secret)]
   package let config: JSONObject
   package let environment: JSONObject
+  package let verify: Verify
 
   package init(
     name: String, title: String, type: ConnectorType, entry: CatalogEntry? = nil,
     oauthApp: OAuthApp? = nil, provider: OAuthProvider? = nil,
     credentials: [(name: String, value: Secret)] = [],
     config: JSONObject = [:],
-    environment: JSONObject = [:]
+    environment: JSONObject = [:], verify: Verify = .none
   ) {
     self.name = name
     self.title = title
@@ -48,5 +49,6 @@ package struct Recipe: Sendable {
     self.credentials = credentials
     self.config = config
     self.environment = environment
+    self.verify = verify
   }
 }

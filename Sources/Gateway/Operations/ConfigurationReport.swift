@@ -43,6 +43,10 @@ package struct ConfigurationReport: Sendable {
           "is verified by \(source.verifier.scheme), " + source.verifier.rules.summary,
           "may create \(source.policy.connectors.sorted().joined(separator: ", "))",
           "in workspaces \(source.policy.workspaces.map(\.text).joined(separator: ", "))",
+          source.policy.createsWorkspaces
+            ? "has a workspace made that Airbyte does not know, for its first connector"
+            : "creates nothing in a workspace that Airbyte does not know (creates_workspaces: true "
+              + "has it made)",
         ] + Self.roundTrips(source, configuration) + [
           source.notify.map { target in
             "is told of each end at \(target.url.withoutQuery), signed with "

@@ -6,6 +6,8 @@ struct Attempt: Sendable {
   /// The onboarding with the connector's name and type as they will be sent.
   var record: OnboardingRecord
   let request: ConnectorRequest
+  /// Whether the workspace may be made where it is missing.
+  let mayMakeWorkspace: Bool
   private let secret: AuditSecret
   private let name: Disclosure
 
@@ -15,6 +17,7 @@ struct Attempt: Sendable {
   ) throws(Refusal) {
     request = try recipes.recipe(for: permitted)
       .connectorRequest(for: permitted, onboarding: onboarding.id)
+    mayMakeWorkspace = permitted.mayMakeWorkspace
     record = onboarding
     record.connectorName = request.name ?? ""
     name = Disclosure(of: record.connectorName)
@@ -37,5 +40,10 @@ struct Attempt: Sendable {
   var intent: AuditEvent {
     .createIntent(
       subject, rule: "sources.\(record.source).connectors", secret: secret)
+  }
+
+  /// Before its workspace is made.
+  var workspaceIntent: AuditEvent {
+    .workspaceIntent(subject, rule: "sources.\(record.source).creates_workspaces")
   }
 }

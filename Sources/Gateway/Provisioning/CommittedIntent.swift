@@ -6,6 +6,8 @@ import Database
 package struct CommittedIntent: ~Copyable, Sendable {
   package let record: OnboardingRecord
   package let request: ConnectorRequest
+  /// Whether the workspace may be made where it is missing.
+  let mayMakeWorkspace: Bool
   package let actor: AuditActor
   /// W3C Trace Context of the request that it is for.
   package let traceparent: String?
@@ -14,6 +16,7 @@ package struct CommittedIntent: ~Copyable, Sendable {
   init(_ attempt: Attempt, actor: AuditActor, _ traceparent: String? = nil) {
     record = attempt.record
     request = attempt.request
+    mayMakeWorkspace = attempt.mayMakeWorkspace
     self.actor = actor
     self.traceparent = traceparent
   }

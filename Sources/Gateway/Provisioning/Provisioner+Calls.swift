@@ -11,11 +11,14 @@ extension Provisioner {
     guard case .go(let ticket) = gate.admit(at: now) else {
       return await settle(Outcome(notSent: .circuitOpen, intent))
     }
+    let isChecked = ledger.checked.contains(intent.record.connector)
+    if isChecked { checkSecrets.keep(intent.request.secrets, of: intent.record.id) }
     points.pass(.sending)
     let outcome = await upstream.create(intent)
     gate.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
     points.pass(.answered)
-    await settle(outcome)
+    let record = await recorded(outcome)
+    if isChecked, record?.check == nil { checkSecrets.forget(outcome.record.id) }
   }
 
   /// Looks at the upstream's list and records what it tells.
@@ -30,14 +33,29 @@ extension Provisioner {
     await settle(outcome)
   }
 
-  private func settle(_ outcome: Outcome) async {
+  /// Has the workspace made that a create was refused for, and records how that ended.
+  func makeWorkspace(_ workspace: consuming CommittedWorkspace) async {
+    guard case .go(let ticket) = gate.admit(at: clock.now()) else {
+      return await settle(Outcome(notAsked: .circuitOpen, workspace))
+    }
+    let outcome = await upstream.makeWorkspace(workspace)
+    gate.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
+    await settle(outcome)
+  }
+
+  private func settle(_ outcome: Outcome) async { _ = await recorded(outcome) }
+
+  /// - Returns: The onboarding as it is then; nil where nothing could be recorded.
+  private func recorded(_ outcome: Outcome) async -> OnboardingRecord? {
     do throws(DatabaseError) {
       let step = try await record(outcome)
       points.pass(.recorded)
       tell(step)
       if ledger.rules.deletesDuplicates { try await delete(step.duplicates, of: step.record) }
+      return step.record
     } catch {
       report(error, outcome.record.id)
+      return nil
     }
   }
 
@@ -91,6 +109,7 @@ extension Provisioner {
   func tell(_ record: OnboardingRecord) {
     waiters.announce(record)
     if record.progress.nextTry != nil { signal.wake() }
+    if record.check?.isEnded == false { checks.wake() }
     guard record.state.isTerminal else { return }
     withdrawals.wake()
     ledger.outbox.wake(for: record.source)

@@ -83,6 +83,19 @@ enum AuditSamples {
       .removalConfirmed(subject, connectorID: "c-4"), .revocationIntent(asked, token),
       .revocationOutcome(subject, token, nil, status: 200),
       .revocationOutcome(asked, token, .rejected, status: 400),
+      .workspaceMissing(subject, status: 404),
+      .workspaceIntent(subject, rule: "sources.billing.creates_workspaces"),
+      .workspaceOutcome(subject, nil, status: nil),
+      .workspaceOutcome(subject, .unavailable, status: 503),
+      .checkIntent(subject, connectorID: "c-4"),
+      .checkOutcome(subject, connectorID: "c-4", .succeeded),
+      .checkOutcome(subject, connectorID: "c-4", .pending),
+      .checkOutcome(subject, connectorID: "c-4", .failed),
+      .checkOutcome(subject, connectorID: "c-4", .cancelled),
+      .checkOutcome(subject, connectorID: "c-4", .unavailable(.unknown, status: 500)),
+      .connectorRead(AuditSubject(workspace: "acme-1"), connectorID: nil),
+      .connectorRead(AuditSubject(workspace: "acme-1"), connectorID: "c-4"),
+      .connectorDeletionRequested(AuditSubject(workspace: "acme-1"), connectorID: "c-4"),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
@@ -136,6 +149,13 @@ enum AuditSamples {
     case .removalConfirmed: 42
     case .revocationIntent: 43
     case .revocationOutcome: 44
+    case .workspaceMissing: 45
+    case .workspaceIntent: 46
+    case .workspaceOutcome: 47
+    case .checkIntent: 48
+    case .checkOutcome: 49
+    case .connectorRead: 50
+    case .connectorDeletionRequested: 51
     }
   }
 

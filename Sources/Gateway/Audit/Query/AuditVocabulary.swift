@@ -13,6 +13,8 @@ package enum AuditVocabulary {
     "notification.delivered", "notification.failed", "notification.retry",
     "connector.unwanted", "onboarding.delete", "connector.delete.confirmed",
     "token.revocation.intent", "token.revocation.outcome",
+    "workspace.create.intent", "workspace.create.outcome", "connector.check.intent",
+    "connector.check.outcome", "connector.read", "connector.delete.requested",
   ]
 
   package static let codes = [
@@ -23,6 +25,7 @@ package enum AuditVocabulary {
     "JW060I", "JW061I", "JW062W", "JW063I", "JW064I", "JW065I", "JW066W", "JW067W", "JW068I",
     "JW069I", "JW070I", "JW071E", "JW072W", "JW073I", "JW080W", "JW081I", "JW082I", "JW083W",
     "JW084I", "JW085W",
+    "JW086W", "JW087I", "JW088I", "JW089W", "JW090I", "JW091I", "JW092W", "JW093I", "JW094W",
   ]
 
   package static let outcomes: [String] =
@@ -30,7 +33,7 @@ package enum AuditVocabulary {
       "started", "stopped", "in_force", "pending", "adopted", "absent", "doubtful", "reported",
       "deleted", "erased", "rewrapped", "scheduled", "read", "exported", "pruned", "held",
       "released", "accepted", "creating", "created", "granted", "delivered", "given_up",
-      "disabled", "revoked",
+      "disabled", "revoked", "succeeded",
     ] + failures
 
   /// What `outcome:failed` stands for: nothing was created, or nobody knows.
@@ -44,7 +47,8 @@ package enum AuditVocabulary {
   /// How an outcome wants to be looked at.
   package static func tone(of outcome: String) -> Tone {
     switch outcome {
-    case "created", "adopted", "deleted", "granted", "delivered", "revoked": .good
+    case "created", "adopted", "deleted", "granted", "delivered", "revoked", "succeeded":
+      .good
     case "pending", "creating", "scheduled", "read", "exported": .faint
     case "doubtful", "reported", "given_up", "disabled": .bad
     default: failures.contains(outcome) ? .bad : .plain

@@ -11,6 +11,7 @@ extension Ledger {
   private enum Taken: Sendable {
     case create(Attempt)
     case look(OnboardingRecord)
+    case makeWorkspace(OnboardingRecord)
     case nothing(OnboardingRecord)
   }
 
@@ -19,7 +20,7 @@ extension Ledger {
     let earlier: OnboardingRecord
     let next: OnboardingRecord
     let actions: [ProgressAction]
-    /// Where a create is due: the attempt, or why there can be none now.
+    /// Where a create is due, or the workspace for it: the attempt, or why there can be none now.
     let attempt: Result<Attempt, AttemptFailure>?
   }
 
@@ -46,7 +47,7 @@ extension Ledger {
     guard next != record else { return .nothing(record) }
     // Made before the transaction, for the ledger has one writer.
     let attempt =
-      actions.contains(.create)
+      actions.contains(.create) || actions.contains(.makeWorkspace)
       ? Result { () throws(AttemptFailure) in try prepare(next, sealed) } : nil
     let step = Prepared(earlier: record, next: next, actions: actions, attempt: attempt)
     let taken = try await database.write { transaction throws(DatabaseError) in
@@ -55,6 +56,7 @@ extension Ledger {
     switch taken {
     case .create(let attempt): return .create(CommittedIntent(attempt, actor: .jetway))
     case .look(let record): return .look(CommittedLook(record))
+    case .makeWorkspace(let record): return .makeWorkspace(CommittedWorkspace(record))
     case .nothing(let record): return .nothing(record)
     }
   }
@@ -73,6 +75,12 @@ extension Ledger {
       StepEntries(
         step.actions, of: step.next, from: step.earlier.state, by: .jetway, at: now),
       in: transaction)
+    if case .success(let attempt) = step.attempt, step.actions.contains(.makeWorkspace) {
+      try audit.append(
+        [AuditEntry(attempt.workspaceIntent, by: .jetway, at: now)], in: transaction)
+      _ = try update(step.next, from: current.progress, in: transaction)
+      return .makeWorkspace(step.next)
+    }
     if case .success(var attempt) = step.attempt {
       let intent = AuditEntry(attempt.intent, by: .jetway, at: now)
       attempt.record.intentEntry = try audit.append([intent], in: transaction).lowerBound

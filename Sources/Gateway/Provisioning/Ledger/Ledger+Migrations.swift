@@ -108,5 +108,8 @@ extension Ledger {
           )
           """,
         ]),
-    ] + [transparency, comparisons, sessionTable, notifications, withdrawalTables]
+    ] + [
+      transparency, comparisons, sessionTable, notifications, withdrawalTables, checkTable,
+      removalsOfAll,
+    ]
 }

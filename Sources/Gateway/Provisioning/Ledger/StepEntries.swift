@@ -25,7 +25,7 @@ struct StepEntries: Sendable {
       switch action {
       case .note(let note): events.append(AuditEvent(note, subject, reason: reason))
       case .duplicates(let ids, _): events += ids.map { .duplicate(subject, connectorID: $0) }
-      case .create, .look, .erase: break
+      case .create, .look, .makeWorkspace, .erase: break
       }
     }
     self.record = record
@@ -57,6 +57,10 @@ extension AuditEvent {
       case .looked(.doubtful(let ids)): .looked(subject, .doubtful(ids.count))
       case .looked(.failed(let failure)):
         .looked(subject, .failed(failure.kind, status: failure.status))
+      case .workspaceMissing(let failure): .workspaceMissing(subject, status: failure.status)
+      case .workspaceMade: .workspaceOutcome(subject, nil, status: nil)
+      case .workspaceFailed(let failure):
+        .workspaceOutcome(subject, failure.kind, status: failure.status)
       case .absent: .absent(subject)
       case .ambiguous: .ambiguous(subject)
       case .gaveUp: .failed(subject, .expired, status: nil)

@@ -51,7 +51,10 @@ struct LoggedOnboarding: Sendable {
     case .createIntent: try intend(fact)
     case .created, .adopted: try learn(fact)
     case .createRejected: end(in: .rejected)
-    case .createDenied, .createUnavailable: end(in: .accepted)
+    case .createDenied, .createUnavailable, .workspaceMissing: end(in: .accepted)
+    case .workspaceFailed where fact.outcome == AttemptFailure.Kind.rejected.rawValue:
+      // One that comes late changes nothing.
+      if possible.contains(.accepted) { possible.insert(.rejected) }
     case .createUnknown: end(in: .unknown)
     case .ended: move(from: [.accepted, .creating], to: .rejected)
     case .interrupted:
