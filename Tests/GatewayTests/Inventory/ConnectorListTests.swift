@@ -1,4 +1,5 @@
 import AirbyteAPI
+import Database
 import FastCGI
 import Gateway
 import StrictJSON
