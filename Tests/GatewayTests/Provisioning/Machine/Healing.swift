@@ -25,8 +25,10 @@ struct Healing {
 
   /// Calls are carried out, answers come, the worker does what is due, time passes.
   private func step(from world: World) -> World {
-    if !world.calls.isEmpty, let stored = explorer.fates(ofCall: 0, in: world).dropFirst().first {
-      return stored
+    if !world.calls.isEmpty {
+      // Without its workspace a call can only be dropped.
+      let fates = explorer.fates(ofCall: 0, in: world)
+      return fates.dropFirst().first ?? fates[0]
     }
     if let made = explorer.workspaceMade(in: world) { return made }
     for (index, worker) in world.workers.enumerated() {
