@@ -29,17 +29,21 @@ struct Send: AsyncParsableCommand {
   @Flag(help: "Send a signed GET without a body, for the address of an onboarding.")
   var get = false
 
+  @Flag(help: "Send a signed DELETE whose body names what the address ends in.")
+  var delete = false
+
   @Flag(help: "Print the answer's body alone, for machines.")
   var json = false
 
   func run() async throws {
     let secret = Secret(ProcessInfo.processInfo.environment[secretEnv] ?? "")
-    let body = get ? [] : try readBody()
+    guard !(get && delete) else { throw ValidationError("--get and --delete exclude each other") }
+    let body = get ? [] : delete ? deletion : try readBody()
     guard let webhook = Self.webhook(id ?? SignedWebhook.newID(), body, signedWith: secret) else {
       throw ValidationError(
         "\(secretEnv) is not set to a whsec_ secret or a whsk_ private key; see jetway secret")
     }
-    let request = webhook.request(to: to, method: get ? "GET" : "POST")
+    let request = webhook.request(to: to, method: get ? "GET" : delete ? "DELETE" : "POST")
     let transcript = Transcript(.output)
     if !json { transcript.show(request) }
     let response = try await answer(to: request)
@@ -60,6 +64,13 @@ struct Send: AsyncParsableCommand {
     return Ed25519PrivateKey(decoding: secret).flatMap {
       SignedWebhook(id: id, body: body, key: $0)
     }
+  }
+
+  /// `{"delete": "<id>"}`
+  private var deletion: [UInt8] {
+    let path = to.prefix { $0 != "?" }
+    let id = path.split(separator: "/").last.map { String($0) } ?? ""
+    return JSON.object(["delete": .string(id)]).bytes
   }
 
   private func readBody() throws -> [UInt8] {

@@ -1,3 +1,5 @@
+package import Secrets
+
 extension AirbyteClient {
   /// Asks for a connector, once (twice after a 401). Never throws: how it ended is the result.
   package func createConnector(_ request: ConnectorRequest, context: CallContext) async
@@ -36,6 +38,21 @@ extension AirbyteClient {
     DeletionJob(
       answer: try await call(
         "DELETE", try Self.path(toConnector: id), context: context))
+  }
+
+  /// Has the upstream try a connector that there is, which changes nothing of it; to be repeated
+  /// where the answer is that it goes on.
+  ///
+  /// - Parameter secrets: Its credentials, as far as they are known: they are kept out of the
+  ///   message.
+  package func checkConnector(
+    id: String, withholding secrets: [Secret] = [], context: CallContext
+  ) async throws(AirbyteError) -> ConnectorCheck {
+    let (answer, token) = try await exchange(
+      "POST", "\(try Self.path(toConnector: id))/check", body: Array("{}".utf8),
+      withholding: { secrets }, context: context)
+    return try ConnectorCheck(
+      answer: answer, withholding: secrets + [token.secret, configuration.clientSecret])
   }
 
   private static func path(toConnector id: String) throws(AirbyteError) -> String {

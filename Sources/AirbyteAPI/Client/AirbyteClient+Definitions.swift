@@ -8,4 +8,9 @@ extension AirbyteClient {
     return try Definition.list(
       answer: try await call("GET", Self.definitionsPath + query, context: context))
   }
+
+  /// The templates that the organization's connectors are made from.
+  package func templates(context: CallContext) async throws(AirbyteError) -> [SourceTemplate] {
+    try SourceTemplate.list(answer: try await call("GET", Self.templatesPath, context: context))
+  }
 }

@@ -6,8 +6,10 @@ import StrictJSON
 package struct AirbyteClient: Sendable {
   package static let connectorsPath = "/api/v1/integrations/connectors"
   static let definitionsPath = "/api/v1/integrations/definitions/sources"
+  static let templatesPath = "/api/v1/integrations/templates/sources"
   static let workspacesPath = "/api/v1/workspaces"
   static let tokenPath = "/api/v1/account/applications/token"
+  static let scopedTokenPath = "/api/v1/account/applications/scoped-token"
 
   let configuration: AirbyteConfiguration
   let transport: HTTPTransport
@@ -67,6 +69,15 @@ extension AirbyteClient {
     _ method: String, _ pathAndQuery: String, body: [UInt8] = [],
     withholding secrets: () -> [Secret] = { [] }, context: CallContext
   ) async throws(AirbyteError) -> HTTPResponse {
+    try await exchange(method, pathAndQuery, body: body, withholding: secrets, context: context)
+      .answer
+  }
+
+  /// The same, and the token that it took: for an answer whose text is shown.
+  func exchange(
+    _ method: String, _ pathAndQuery: String, body: [UInt8] = [],
+    withholding secrets: () -> [Secret] = { [] }, context: CallContext
+  ) async throws(AirbyteError) -> (answer: HTTPResponse, token: BearerToken) {
     let token = try await tokens.token()
     var request = HTTPRequest(
       method: method, url: configuration.baseURL.text + pathAndQuery,
@@ -87,7 +98,7 @@ extension AirbyteClient {
       throw AirbyteError(
         answer: answer, now: clock.secondsSince1970(), withholding: secrets() + own)
     }
-    return answer
+    return (answer, fresh ?? token)
   }
 
   private static func perform(_ request: HTTPRequest, on transport: HTTPTransport)

@@ -29,7 +29,7 @@ package struct ConnectorRequest: Sendable {
     self.entities = entities
   }
 
-  var secrets: [Secret] {
+  package var secrets: [Secret] {
     (credentials?.fields.map(\.value) ?? []) + (serverSideOAuthSecretID.map { [$0] } ?? [])
   }
 }

@@ -63,6 +63,15 @@ extension AuditEvent {
     case .revocationOutcome: "JW083W"
     case .removalConfirmed: "JW084I"
     case .connectorUnwanted: "JW085W"
+    case .workspaceMissing: "JW086W"
+    case .workspaceIntent: "JW087I"
+    case .workspaceOutcome(_, nil, _): "JW088I"
+    case .workspaceOutcome: "JW089W"
+    case .checkIntent: "JW090I"
+    case .checkOutcome(_, _, .succeeded), .checkOutcome(_, _, .pending): "JW091I"
+    case .checkOutcome: "JW092W"
+    case .connectorRead: "JW093I"
+    case .connectorDeletionRequested: "JW094W"
     }
   }
 
@@ -76,7 +85,7 @@ extension AuditEvent {
     case .webhookDenied: "webhook.denied"
     case .createIntent: "connector.create.intent"
     case .failed(_, .expired, _), .failed(_, .abandoned, _): "onboarding.ended"
-    case .created, .adopted, .failed, .interrupted: "connector.create.outcome"
+    case .created, .adopted, .failed, .interrupted, .workspaceMissing: "connector.create.outcome"
     case .looked: "connector.reconcile.look"
     case .absent, .ambiguous: "connector.reconcile.outcome"
     case .duplicate: "connector.duplicate"
@@ -116,6 +125,12 @@ extension AuditEvent {
     case .removalConfirmed: "connector.delete.confirmed"
     case .revocationIntent: "token.revocation.intent"
     case .revocationOutcome: "token.revocation.outcome"
+    case .workspaceIntent: "workspace.create.intent"
+    case .workspaceOutcome: "workspace.create.outcome"
+    case .checkIntent: "connector.check.intent"
+    case .checkOutcome: "connector.check.outcome"
+    case .connectorRead: "connector.read"
+    case .connectorDeletionRequested: "connector.delete.requested"
     }
   }
 
@@ -124,24 +139,29 @@ extension AuditEvent {
     case .serviceStarted: "started"
     case .serviceStopped: "stopped"
     case .configurationInForce, .auditKeyInForce: "in_force"
-    case .webhookReceived, .consentReceived, .sessionBegun, .consentConfirmed, .deletionRequested:
+    case .webhookReceived, .consentReceived, .sessionBegun, .consentConfirmed, .deletionRequested,
+      .connectorRead, .connectorDeletionRequested:
       "accepted"
     case .webhookRepeated(_, let state): state.rawValue
     case .webhookDenied, .auditDenied, .callbackDenied: "denied"
     case .createIntent, .deleteIntent, .consentAsked, .exchangeIntent, .revocationIntent,
-      .adoptionIntent, .initiationIntent:
+      .workspaceIntent, .checkIntent, .adoptionIntent, .initiationIntent:
       "pending"
+    case .checkOutcome(_, _, let check): check.outcome
     case .exchangeOutcome(_, let failure?, _), .sessionEnded(_, let failure): failure.outcome
     case .exchangeOutcome: "granted"
-    case .connectorReplaced, .created, .byHand(_, .resolve): "created"
+    case .connectorReplaced, .created, .byHand(_, .resolve), .workspaceOutcome(_, nil, _): "created"
     case .adopted, .connectorAdopted: "adopted"
     case .adoptionRefused: "rejected"
     case .initiationOutcome(_, nil, _): "accepted"
     case .failed(_, let kind, _), .deleteOutcome(_, _, let kind?, _),
-      .revocationOutcome(_, _, let kind?, _), .initiationOutcome(_, let kind?, _):
+      .revocationOutcome(_, _, let kind?, _), .workspaceOutcome(_, let kind?, _),
+      .initiationOutcome(_, let kind?, _):
       kind.rawValue
     case .interrupted: "unknown"
-    case .looked(_, .absent), .absent, .byHand(_, .resolveAbsent), .removalConfirmed: "absent"
+    case .looked(_, .absent), .absent, .byHand(_, .resolveAbsent), .removalConfirmed,
+      .workspaceMissing:
+      "absent"
     case .looked(_, .doubtful): "doubtful"
     case .looked(_, .failed(let kind, _)): kind.rawValue
     case .ambiguous: "ambiguous"

@@ -17,9 +17,13 @@ extension AuditEvent {
       .secretErased(let subject), .byHand(let subject, _), .personalDataErased(let subject, _),
       .connectorUnwanted(let subject, _), .deletionRequested(let subject),
       .removalConfirmed(let subject, _), .revocationIntent(let subject, _),
-      .revocationOutcome(let subject, _, _, _), .adoptionIntent(let subject, _, _),
-      .connectorAdopted(let subject, _), .adoptionRefused(let subject, _, _),
-      .initiationIntent(let subject), .initiationOutcome(let subject, _, _):
+      .revocationOutcome(let subject, _, _, _), .workspaceMissing(let subject, _),
+      .workspaceIntent(let subject, _), .workspaceOutcome(let subject, _, _),
+      .checkIntent(let subject, _), .checkOutcome(let subject, _, _),
+      .connectorRead(let subject, _), .connectorDeletionRequested(let subject, _),
+      .adoptionIntent(let subject, _, _), .connectorAdopted(let subject, _),
+      .adoptionRefused(let subject, _, _), .initiationIntent(let subject),
+      .initiationOutcome(let subject, _, _):
       subject
     }
   }
@@ -90,7 +94,9 @@ extension AuditEvent {
 
   var policy: (rule: String, allowed: Bool)? {
     switch self {
-    case .createIntent(_, let rule, _), .adoptionIntent(_, let rule, _): (rule, true)
+    case .createIntent(_, let rule, _), .workspaceIntent(_, let rule),
+      .adoptionIntent(_, let rule, _):
+      (rule, true)
     case .webhookDenied(let problem), .auditDenied(let problem, _): (problem.rawValue, false)
     case .callbackDenied(let denial): (denial.reason.rawValue, false)
     default: nil
@@ -113,10 +119,13 @@ extension AuditEvent {
       (status, nil)
     case .connectorReplaced(_, let id), .created(_, let id), .adopted(_, let id),
       .duplicate(_, let id), .deleteIntent(_, let id), .removalConfirmed(_, let id),
-      .connectorUnwanted(_, let id), .adoptionIntent(_, _, let id), .adoptionRefused(_, let id, _),
-      .byHand(_, .resolve(let id)):
+      .connectorUnwanted(_, let id), .checkIntent(_, let id), .connectorRead(_, let id?),
+      .connectorDeletionRequested(_, let id), .adoptionIntent(_, _, let id),
+      .adoptionRefused(_, let id, _), .byHand(_, .resolve(let id)):
       (nil, id)
     case .connectorAdopted(_, let connector): (nil, connector.id)
+    case .checkOutcome(_, let id, let check): (check.status, id)
+    case .workspaceMissing(_, let status?), .workspaceOutcome(_, _, let status?): (status, nil)
     case .deleteOutcome(_, let id, _, let status): (status, id)
     case .failed(_, _, let status), .looked(_, .failed(_, let status)): (status, nil)
     default: nil

@@ -92,4 +92,17 @@ package enum AuditEvent: Sendable, Hashable {
   case notification(AuditSubject?, AuditedNotification, AuditedDelivery)
   /// A person has all of a source's sent again that were not delivered.
   case notificationsRetried(source: String, count: Int)
+  /// Nothing was created, for Airbyte does not know the workspace; its source may have it made.
+  case workspaceMissing(AuditSubject, status: Int?)
+  /// A scoped token is about to be asked for, which makes the workspace.
+  case workspaceIntent(AuditSubject, rule: String)
+  /// - Parameter kind: Why it was not made; nil where it was.
+  case workspaceOutcome(AuditSubject, AttemptFailure.Kind?, status: Int?)
+  /// A connector is about to be tried out by Airbyte.
+  case checkIntent(AuditSubject, connectorID: String)
+  case checkOutcome(AuditSubject, connectorID: String, AuditedCheck)
+  /// A source wants to see the connectors of a workspace, or one of them.
+  case connectorRead(AuditSubject, connectorID: String?)
+  /// A source wants a connector deleted that no onboarding has.
+  case connectorDeletionRequested(AuditSubject, connectorID: String)
 }

@@ -25,6 +25,7 @@ extension Recipe {
     let config = section.optional("replication_config")?.json().object
     let environment = section.optional("environment")?.json().object
     let title = section.optional("title")?.title()
+    let verify: Verify? = section.optional("verify")?.choice()
     section.finish()
     guard let type = pinned ?? entry.map({ ConnectorType.definition($0.definitionID) }) else {
       let hint =
@@ -39,7 +40,7 @@ extension Recipe {
       name: name, title: title ?? entry?.title ?? name, type: type,
       entry: Self.checked(entry, for: type), oauthApp: app, provider: provider,
       delegatesConsent: delegatesConsent, credentials: credentials ?? [], config: config ?? [:],
-      environment: environment ?? [:])
+      environment: environment ?? [:], verify: verify ?? .none)
     note(in: section)
   }
 

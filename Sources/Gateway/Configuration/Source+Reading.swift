@@ -14,6 +14,7 @@ extension Source {
     }
     let workspaces = section.required("workspaces")?.list()?.compactMap { $0.text() }
       .map { WorkspacePattern($0) }
+    let createsWorkspaces = section.optional("creates_workspaces")?.flag()
     let names = section.optional("names")?.list()?.compactMap { $0.text() }
       .map { WorkspacePattern($0) }
     let rate = section.optional("rate")?.rateLimit()
@@ -31,6 +32,7 @@ extension Source {
     guard let verifier, let connectors, let workspaces else { return nil }
     var policy = SourcePolicy(
       connectors: Set(connectors), workspaces: workspaces, second: second ?? .refuse)
+    policy.createsWorkspaces = createsWorkspaces ?? false
     policy.names = names
     policy.rate = rate
     policy.dailyQuota = quota.map { Int64($0) }

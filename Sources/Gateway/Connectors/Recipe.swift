@@ -33,13 +33,14 @@ package final class Recipe: Sendable {
   package let credentials: [(name: String, value: Secret)]
   package let config: JSONObject
   package let environment: JSONObject
+  package let verify: Verify
 
   package init(
     name: String, title: String, type: ConnectorType, entry: CatalogEntry? = nil,
     oauthApp: OAuthApp? = nil, provider: OAuthProvider? = nil, delegatesConsent: Bool = false,
     credentials: [(name: String, value: Secret)] = [],
     config: JSONObject = [:],
-    environment: JSONObject = [:]
+    environment: JSONObject = [:], verify: Verify = .none
   ) {
     self.name = name
     self.title = title
@@ -51,6 +52,7 @@ package final class Recipe: Sendable {
     self.credentials = credentials
     self.config = config
     self.environment = environment
+    self.verify = verify
   }
 
   /// Whether people can be sent on an OAuth round trip for it.

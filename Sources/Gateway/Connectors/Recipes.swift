@@ -14,6 +14,11 @@ package struct Recipes: Sendable {
       recipes.values.filter { $0.oauthApp != nil && $0.provider?.revocationURL != nil }.map(\.name))
   }
 
+  /// Those whose connectors Airbyte tries out after their creation.
+  package var checked: Set<String> {
+    Set(recipes.values.filter { $0.verify == .check }.map(\.name))
+  }
+
   /// nil where no recipe has the name.
   package subscript(name: String) -> Recipe? { recipes[name] }
 

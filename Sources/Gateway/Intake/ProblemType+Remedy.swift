@@ -26,6 +26,14 @@ extension ProblemType {
     case .keyReused: "Use a new key for a new onboarding, and the unchanged body for a retry."
     case .invalidWebhook: "Mend the members named in errors and send it with a new key."
     case .invalidSession: "Mend the members named in errors and send it with a new key."
+    case .invalidDeletion:
+      "Send a signed body that names what the address names, such as {\"delete\": \"onb_…\"}: a "
+        + "signature over an empty body says neither what is done nor to what."
+    case .upstreamBusy, .upstreamTimeout:
+      "Nothing was changed: repeat the request after Retry-After."
+    case .upstreamFailed:
+      "Nothing was changed: repeat the request after Retry-After; if it stays so, ask the operator to "
+        + "look at Airbyte."
     case .upstreamRejected:
       "Mend what errors name and send it with a new key; nothing was created."
     case .onboardingExpired: "Nothing was created: send it with a new key."

@@ -17,12 +17,17 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
   case keyReused = "idempotency-key-reused"
   case invalidWebhook = "invalid-webhook"
   case invalidSession = "invalid-session"
+  case invalidDeletion = "invalid-deletion"
   case upstreamRejected = "upstream-rejected"
   case onboardingExpired = "onboarding-expired"
   case onboardingAbandoned = "onboarding-abandoned"
   case headTooLarge = "head-too-large"
   case ledgerUnavailable = "ledger-unavailable"
   case overloaded = "overloaded"
+  // These are Airbyte's, for a source that wants to know something of it.
+  case upstreamBusy = "upstream-busy"
+  case upstreamFailed = "upstream-failed"
+  case upstreamTimeout = "upstream-timeout"
   // These are answers to readers of the audit log.
   case auditorsOnly = "auditors-only"
   case entryPruned = "entry-pruned"
@@ -51,14 +56,14 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .unsupportedMediaType: 415
     case .keyReused, .invalidWebhook, .invalidSession, .upstreamRejected, .onboardingExpired,
       .onboardingAbandoned,
-      .unusableConnector:
+      .unusableConnector, .invalidDeletion:
       422
     case .addressTooLong: 414
     case .rateLimited, .quotaExhausted: 429
     case .headTooLarge: 431
-    case .gatewayUnavailable, .upstreamUnavailable: 502
-    case .ledgerUnavailable, .overloaded: 503
-    case .gatewayTimeout: 504
+    case .gatewayUnavailable, .upstreamUnavailable, .upstreamFailed: 502
+    case .ledgerUnavailable, .overloaded, .upstreamBusy: 503
+    case .gatewayTimeout, .upstreamTimeout: 504
     }
   }
 
@@ -81,6 +86,10 @@ package enum ProblemType: String, Sendable, Hashable, CaseIterable {
     case .keyReused: "The same key came with another body"
     case .invalidWebhook: "The webhook does not describe a connector that can be created"
     case .invalidSession: "The request does not describe a consent that can be asked for"
+    case .invalidDeletion: "The body does not name what is to be deleted"
+    case .upstreamBusy: "Airbyte cannot be asked at the moment"
+    case .upstreamFailed: "Airbyte did not answer as it should"
+    case .upstreamTimeout: "Airbyte did not answer in time"
     case .upstreamRejected: "Airbyte rejected the connector"
     case .onboardingExpired: "No connector could be created in the time given to it"
     case .onboardingAbandoned: "This onboarding was given up"

@@ -4,6 +4,10 @@ import FastCGI
 package enum Route: Sendable, Hashable {
   case webhook(source: String)
   case onboarding(id: String)
+  case connectors
+  case connector(id: String)
+  case definitions
+  case templates
   case problem(slug: String)
   case oauth(OAuthResource)
   case audit(AuditResource)
@@ -27,6 +31,18 @@ package enum Route: Sendable, Hashable {
     case ("onboardings", 2):
       self = .onboarding(id: String(segments[2]))
       allowed = Self.reading + ["DELETE"]
+    case ("connectors", 1):
+      self = .connectors
+      allowed = Self.reading
+    case ("connectors", 2):
+      self = .connector(id: String(segments[2]))
+      allowed = Self.reading + ["DELETE"]
+    case ("definitions", 1):
+      self = .definitions
+      allowed = Self.reading
+    case ("templates", 1):
+      self = .templates
+      allowed = Self.reading
     case ("problems", 2):
       self = .problem(slug: String(segments[2]))
       allowed = Self.reading

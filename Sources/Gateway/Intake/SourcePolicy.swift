@@ -3,6 +3,8 @@ package struct SourcePolicy: Sendable {
   /// Names of recipes.
   package let connectors: Set<String>
   package let workspaces: [WorkspacePattern]
+  /// Whether a workspace of these that Airbyte does not know is made for its first connector.
+  package var createsWorkspaces = false
   /// What its connectors may be called; nil for anything.
   package var names: [WorkspacePattern]?
   /// nil for as many as come.
@@ -23,15 +25,20 @@ package struct SourcePolicy: Sendable {
 /// An order that its source may place; only ``Source/permit(_:)`` makes one.
 package struct PermittedOrder: Sendable {
   package let order: ConnectorOrder
+  /// Whether its workspace may be made where it is missing.
+  let mayMakeWorkspace: Bool
 
-  fileprivate init(_ order: ConnectorOrder) { self.order = order }
+  fileprivate init(_ order: ConnectorOrder, mayMakeWorkspace: Bool) {
+    self.order = order
+    self.mayMakeWorkspace = mayMakeWorkspace
+  }
 }
 
 extension Source {
   /// The rules stand in the configuration below `sources.<name>`.
   package func permit(_ order: ConnectorOrder) throws(Refusal) -> PermittedOrder {
     try permit(connector: order.connector, workspace: order.workspace, name: order.name)
-    return PermittedOrder(order)
+    return PermittedOrder(order, mayMakeWorkspace: policy.createsWorkspaces)
   }
 
   func permit(connector: String, workspace: String, name title: String?) throws(Refusal) {

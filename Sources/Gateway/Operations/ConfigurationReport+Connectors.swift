@@ -3,9 +3,14 @@ import StrictJSON
 extension ConfigurationReport {
   /// How a recipe's connector is created, and what each webhook has to give for it.
   package static func facts(of recipe: Recipe) -> [String] {
-    let first = "creates \(recipe.title) by \(recipe.type), or adopts one of that type"
-    guard let entry = recipe.entry else { return [first] + unchecked(recipe) }
-    var facts = [first] + entry.schemes.map { fact(of: $0, recipe) }
+    let first = [
+      "creates \(recipe.title) by \(recipe.type), or adopts one of that type",
+      recipe.verify == .check
+        ? "has each connector checked by Airbyte after its creation, and tells how that ended"
+        : "does not check connectors after their creation (verify: check does)",
+    ]
+    guard let entry = recipe.entry else { return first + unchecked(recipe) }
+    var facts = first + entry.schemes.map { fact(of: $0, recipe) }
     if !recipe.credentials.isEmpty {
       facts.append("adds \(recipe.credentials.map(\.name).joined(separator: ", "))")
     }

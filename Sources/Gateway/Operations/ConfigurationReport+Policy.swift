@@ -3,6 +3,9 @@ extension ConfigurationReport {
   static func policy(_ source: Source) -> [String] {
     let policy = source.policy
     var facts: [String] = []
+    if policy.createsWorkspaces {
+      facts.append("has a workspace of these made that Airbyte does not know")
+    }
     if let names = policy.names {
       facts.append("under names \(names.map(\.text).joined(separator: ", "))")
     }

@@ -1,11 +1,13 @@
 import FastCGI
 
 extension Gateway {
-  /// `DELETE /onboardings/{id}`: for the source that it belongs to, proved as for its status.
+  /// `DELETE /onboardings/{id}`: for the source that it belongs to, proved as for a webhook by a body
+  /// that names it.
   func delete(_ request: Request, _ text: String) async throws(Refusal) -> Response {
     _ = try QueryParameters(request.query, known: [])
     let (record, source) = try await owned(text)
     let verification = try source.authenticate(request, at: onboarding.clock.now())
+    try DeletionOrder.require(text, in: request, of: source)
     let deleted = try await onboarding.ledger.delete(
       record.id, by: Sender(request, source: source, verification: verification))
     onboarding.provisioner.tell(deleted)

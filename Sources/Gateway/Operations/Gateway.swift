@@ -6,6 +6,8 @@ package struct Gateway: Sendable {
   let onboarding: Onboarding
   let roundTrip: RoundTrip
   let auditDesk: AuditDesk
+  let connectorDesk: ConnectorDesk
+  let lookupDesk: LookupDesk
   let problems: ProblemDocument
   let logger: Logger
 
@@ -18,6 +20,8 @@ package struct Gateway: Sendable {
     self.roundTrip = roundTrip
     auditDesk = AuditDesk(
       ledger: onboarding.ledger, readers: auditReaders, sources: onboarding.sources)
+    connectorDesk = ConnectorDesk(onboarding, publicURL: problems.publicURL)
+    lookupDesk = LookupDesk(onboarding)
     self.problems = problems
     self.logger = logger
   }
@@ -73,6 +77,12 @@ package struct Gateway: Sendable {
     case .oauth(let resource): try await roundTrip.respond(to: request, for: resource)
     case .onboarding(let id):
       request.method == "DELETE" ? try await delete(request, id) : try await status(request, of: id)
+    case .connectors: try await connectorDesk.list(request)
+    case .connector(let id):
+      request.method == "DELETE"
+        ? try await connectorDesk.delete(request, id) : try await connectorDesk.show(request, id)
+    case .definitions: try await lookupDesk.definitions(request)
+    case .templates: try await lookupDesk.templates(request)
     case .audit(let resource): try await auditDesk.respond(to: request, for: resource)
     case .problem(let slug): try ProblemPage.response(for: slug)
     case .contract: try ContractDocument.response(to: request)

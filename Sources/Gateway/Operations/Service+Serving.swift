@@ -36,6 +36,7 @@ extension Service {
       await service.checkpointer.advanceIfDue()
       // Nobody else goes on with it, nor takes back what is due.
       await service.withdrawals.round()
+      await service.checks.round()
       await service.close(patience: configuration.rules.longestCall)
       return status
     } catch {
@@ -63,6 +64,7 @@ extension Service {
         "steps were interrupted; what became of them is looked for",
         metadata: ["count": "\(interrupted)"])
     }
+    try await ledgerStep { () async throws(DatabaseError) in try await ledger.endCheckLeases() }
     let exchanges = try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.endLapsedSessions(isStart: true)
     }
@@ -104,12 +106,15 @@ extension Service {
     defer { sweeping.cancel() }
     let withdrawing = Task { await withdrawals.run() }
     defer { withdrawing.cancel() }
+    let checking = Task { await checks.run() }
+    defer { checking.cancel() }
     var program = configuration.program(shares.transport, logger)
     program.refusals = { [gateway] in gateway.refuse($0, $1) }
     program.onStop = { [provisioner, deadline = program.stopDeadline] in
       working.cancel()
       notifying.cancel()
       withdrawing.cancel()
+      checking.cancel()
       provisioner.stop(within: deadline)
     }
     try await withControl { [program] () async throws(ServiceError) in
@@ -124,6 +129,8 @@ extension Service {
     await notifier?.stop(within: Self.notifyingPatience)
     withdrawing.cancel()
     await withdrawing.value
+    checking.cancel()
+    await checking.value
     try await ledgerStep { () async throws(DatabaseError) in
       try await ledger.record(.serviceStopped, by: .jetway)
     }

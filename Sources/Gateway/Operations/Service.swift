@@ -12,6 +12,7 @@ package struct Service: Sendable {
   let provisioner: Provisioner
   let worker: RetryWorker
   let withdrawals: WithdrawalWorker
+  let checks: CheckWorker
   let checkpointer: Checkpointer
   /// nil where no source is to be told anything, and for a plain CGI program.
   let notifier: Notifier?
@@ -32,7 +33,8 @@ package struct Service: Sendable {
     let ledger = Ledger(
       database: database, audit: AuditLog(fingerprints: configuration.fingerprintKey),
       sealing: configuration.sealingKeys, rules: configuration.rules,
-      revocable: Recipes(configuration.recipes).revocable, clock: .system,
+      revocable: Recipes(configuration.recipes).revocable,
+      checked: Recipes(configuration.recipes).checked, clock: .system,
       outbox: Outbox(configuration.sources))
     let shares = FileShares(files: OpenFiles.raiseLimit(), limits: configuration.limits)
     return Service(
@@ -93,6 +95,7 @@ package struct Service: Sendable {
     withdrawals = WithdrawalWorker(
       provisioner: provisioner, recipes: recipes, transport: transport, publicURL: publicURL,
       clock: .system, logger: logger)
+    checks = CheckWorker(provisioner: provisioner, clock: .system, logger: logger)
     self.provisioner = provisioner
     timekeeping = Task { await provisioner.keepTime() }
   }

@@ -12,6 +12,8 @@ struct Attempt: Sendable {
   /// The onboarding with the connector's name and type as they will be sent.
   var record: OnboardingRecord
   let work: Work
+  /// Whether the workspace may be made where it is missing.
+  let mayMakeWorkspace: Bool
   private let secret: AuditSecret
   /// nil for a connector that has its name already.
   private let name: Disclosure?
@@ -21,6 +23,7 @@ struct Attempt: Sendable {
     fingerprints: FingerprintKey
   ) throws(Refusal) {
     let recipe = try recipes.recipe(for: permitted)
+    mayMakeWorkspace = permitted.mayMakeWorkspace
     let completion = permitted.order.completion
     record = onboarding
     if case .connectorID(let id) = completion {
@@ -60,5 +63,10 @@ struct Attempt: Sendable {
     case .adopt(let order):
       .adoptionIntent(subject, rule: rule, connectorID: order.connectorID)
     }
+  }
+
+  /// Before its workspace is made.
+  var workspaceIntent: AuditEvent {
+    .workspaceIntent(subject, rule: "sources.\(record.source).creates_workspaces")
   }
 }

@@ -41,7 +41,7 @@ extension Ledger {
       let trace = webhook.sender.traceparent
       switch attempt.work {
       case .create(let request):
-        return .attempt(CommittedIntent(attempt.record, request, actor: claimant.actor, trace))
+        return .attempt(CommittedIntent(attempt, request, actor: claimant.actor, trace))
       case .adopt(let order): return .adoption(CommittedAdoption(attempt.record, order, trace))
       }
     case .kept(let record): return .kept(record)

@@ -5,16 +5,21 @@ package import AirbyteAPI
 package struct CommittedIntent: ~Copyable, Sendable {
   package let record: OnboardingRecord
   package let request: ConnectorRequest
+  /// Whether the workspace may be made where it is missing.
+  let mayMakeWorkspace: Bool
   package let actor: AuditActor
   /// W3C Trace Context of the request that it is for.
   package let traceparent: String?
 
-  /// - Parameter record: Is on disk.
+  /// - Parameters:
+  ///   - attempt: Is on disk.
+  ///   - request: What it asks for.
   init(
-    _ record: OnboardingRecord, _ request: ConnectorRequest, actor: AuditActor,
+    _ attempt: Attempt, _ request: ConnectorRequest, actor: AuditActor,
     _ traceparent: String? = nil
   ) {
-    self.record = record
+    record = attempt.record
+    mayMakeWorkspace = attempt.mayMakeWorkspace
     self.request = request
     self.actor = actor
     self.traceparent = traceparent

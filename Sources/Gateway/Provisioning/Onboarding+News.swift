@@ -25,7 +25,9 @@ extension Onboarding {
 
 extension OnboardingRecord {
   /// Whether nothing happens to it by itself any more.
-  var isAtRest: Bool { !state.isOpen && removal?.state != .pending }
+  var isAtRest: Bool {
+    !state.isOpen && removal?.state != .pending && check?.isEnded != false
+  }
 }
 
 extension Ledger {

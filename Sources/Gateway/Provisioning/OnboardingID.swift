@@ -30,4 +30,11 @@ package struct OnboardingID: Sendable, Hashable, CustomStringConvertible {
     else { return nil }
     return String(marker)
   }
+
+  /// A connector's name as it was asked for: without the marker that it ends with, if it does.
+  static func withoutMarker(_ name: String) -> String {
+    guard let marker = marker(in: name) else { return name }
+    let rest = name.dropLast(marker.count + 2)
+    return String(rest.last == " " ? rest.dropLast() : rest)
+  }
 }

@@ -25,13 +25,15 @@ package struct OnboardingRecord: Sendable, Hashable {
   package var deletedAt: Timestamp?
   /// Where its connector is to go: how far that has come.
   package let removal: RemovalStatus?
+  /// What Airbyte says of its connector; nil where that is not asked.
+  package var check: CheckStatus?
 
   package init(
     id: OnboardingID, source: String, connector: String, workspace: String,
     connectorName: String, definitionID: String?, reference: String?,
     replaces: OnboardingID? = nil, progress: Progress, createdAt: Timestamp,
     updatedAt: Timestamp, receivedEntry: Int64? = nil, intentEntry: Int64? = nil,
-    deletedAt: Timestamp? = nil, removal: RemovalStatus? = nil
+    deletedAt: Timestamp? = nil, removal: RemovalStatus? = nil, check: CheckStatus? = nil
   ) {
     self.id = id
     self.source = source
@@ -48,6 +50,7 @@ package struct OnboardingRecord: Sendable, Hashable {
     self.intentEntry = intentEntry
     self.deletedAt = deletedAt
     self.removal = removal
+    self.check = check
   }
 
   package var state: OnboardingState { progress.state }
@@ -88,6 +91,7 @@ extension OnboardingRecord {
     ]
     if let replaces { object["replaces"] = .string(replaces.description) }
     if let removal { object["removal"] = removal.json }
+    if let check { object["check"] = check.json }
     if let failure = progress.failure { object["problem"] = .object(failure.told.json) }
     if let receivedEntry {
       object["receipt"] = [

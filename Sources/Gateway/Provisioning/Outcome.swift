@@ -11,11 +11,22 @@ struct Outcome: Sendable {
   /// Whether the upstream is at work, whatever it said.
   let isFromHealthyUpstream: Bool
 
-  init(of attempt: CreateAttempt, record: OnboardingRecord, actor: AuditActor) {
+  /// - Parameter mayMakeWorkspace: Whether a workspace that is missing is made.
+  init(
+    of attempt: CreateAttempt, record: OnboardingRecord, actor: AuditActor,
+    mayMakeWorkspace: Bool = false
+  ) {
     let fence = record.progress.fence
     switch attempt {
     case .created(let connector):
       event = .created(connectorID: connector.id, fence: fence)
+      isFromHealthyUpstream = true
+    case .refused(let error) where error.isUnknownWorkspace:
+      let failure = AttemptFailure(
+        workspaceOf: record, mayMakeWorkspace: mayMakeWorkspace, error)
+      event =
+        mayMakeWorkspace
+        ? .workspaceMissing(failure, fence: fence) : .failed(failure, fence: fence)
       isFromHealthyUpstream = true
     case .refused(let error), .unknown(let error):
       event = .failed(AttemptFailure(error), fence: fence)
@@ -31,6 +42,25 @@ struct Outcome: Sendable {
     actor = intent.actor
     event = .failed(failure, fence: record.progress.fence)
     isFromHealthyUpstream = false
+  }
+
+  /// The workspace was not asked for.
+  init(notAsked failure: AttemptFailure, _ workspace: consuming CommittedWorkspace) {
+    record = workspace.record
+    actor = .jetway
+    event = .workspaceFailed(failure, fence: record.progress.fence)
+    isFromHealthyUpstream = false
+  }
+
+  /// - Parameter error: Why the workspace was not made; nil where it was.
+  init(ofWorkspace error: AirbyteError?, record: OnboardingRecord) {
+    let fence = record.progress.fence
+    event =
+      error.map { .workspaceFailed(AttemptFailure(makingWorkspace: $0), fence: fence) }
+      ?? .workspaceMade(fence: fence)
+    isFromHealthyUpstream = error?.isAboutThisCall ?? true
+    actor = .jetway
+    self.record = record
   }
 
   /// - Parameter isFromHealthyUpstream: As ``isFromHealthyUpstream``.
@@ -60,6 +90,8 @@ extension Ledger {
     return try await database.write { transaction throws(DatabaseError) in
       if try update(next, from: outcome.record.progress, in: transaction) {
         let written = try write(entries, in: transaction)
+        var next = next
+        next.check = written.check
         return Step(record: next, actions: actions, successor: written.successor)
       }
       let current = try Self.record(outcome.record.id, in: transaction) ?? outcome.record

@@ -11,11 +11,14 @@ extension Provisioner {
     guard case .go(let ticket) = gate.admit(at: now) else {
       return await settle(Outcome(notSent: .circuitOpen, intent))
     }
+    let isChecked = ledger.checked.contains(intent.record.connector)
+    if isChecked { checkSecrets.keep(intent.request.secrets, of: intent.record.id) }
     points.pass(.sending)
     let outcome = await upstream.create(intent)
     gate.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
     points.pass(.answered)
-    await settle(outcome)
+    let record = await settled(outcome)
+    if isChecked, record?.check == nil { checkSecrets.forget(outcome.record.id) }
   }
 
   /// Looks at the upstream's list and records what it tells.
@@ -27,6 +30,16 @@ extension Provisioner {
     let outcome = await upstream.look(lease)
     gate.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
     points.pass(.looked)
+    await settle(outcome)
+  }
+
+  /// Has the workspace made that a create was refused for, and records how that ended.
+  func makeWorkspace(_ workspace: consuming CommittedWorkspace) async {
+    guard case .go(let ticket) = gate.admit(at: clock.now()) else {
+      return await settle(Outcome(notAsked: .circuitOpen, workspace))
+    }
+    let outcome = await upstream.makeWorkspace(workspace)
+    gate.note(ticket, succeeded: outcome.isFromHealthyUpstream, at: clock.now())
     await settle(outcome)
   }
 
@@ -55,7 +68,10 @@ extension Provisioner {
     }
   }
 
-  private func settle(_ outcome: Outcome) async {
+  private func settle(_ outcome: Outcome) async { _ = await settled(outcome) }
+
+  /// - Returns: The onboarding as it is then; nil where nothing could be recorded.
+  private func settled(_ outcome: Outcome) async -> OnboardingRecord? {
     do throws(DatabaseError) {
       let step = try await recorded(of: outcome.record) { () async throws(DatabaseError) in
         try await ledger.commit(outcome)
@@ -63,8 +79,10 @@ extension Provisioner {
       points.pass(.recorded)
       tell(step)
       if ledger.rules.deletesDuplicates { try await delete(step.duplicates, of: step.record) }
+      return step.record
     } catch {
       report(error, outcome.record.id)
+      return nil
     }
   }
 
@@ -120,6 +138,7 @@ extension Provisioner {
   func tell(_ record: OnboardingRecord) {
     waiters.announce(record)
     if record.progress.nextTry != nil { signal.wake() }
+    if record.check?.isEnded == false { checks.wake() }
     guard record.state.isTerminal else { return }
     withdrawals.wake()
     ledger.outbox.wake(for: record.source)

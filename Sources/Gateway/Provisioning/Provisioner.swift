@@ -15,6 +15,9 @@ package final class Provisioner: Sendable {
   let signal = WakeSignal()
   /// That something may have to be taken back.
   let withdrawals = WakeSignal()
+  /// That a connector is to be tried out.
+  let checks = WakeSignal()
+  let checkSecrets = CheckSecrets()
   /// When the time given to a stop is over; nil while none was asked for.
   let stopEnds = Mutex<ContinuousClock.Instant?>(nil)
   /// Whether somebody goes on with what this process leaves open: false for a plain CGI program.
@@ -112,6 +115,7 @@ package final class Provisioner: Sendable {
       case .look(let lease):
         points.pass(.leased)
         await look(lease)
+      case .makeWorkspace(let workspace): await makeWorkspace(workspace)
       case .adopt(let adoption):
         points.pass(.leased)
         await examine(adoption)
@@ -128,7 +132,10 @@ package final class Provisioner: Sendable {
     guard deadline > clock.now(), let seat = rooms.webhooks.enter(record.source) else { return nil }
     let wait = waiters.register(record.id, until: deadline, isRequest: true) {
       [hasWorker] record in
-      guard record.state.isOpen, hasWorker else { return record.progress.leaseExpires == nil }
+      guard record.state.isOpen, hasWorker else {
+        return record.progress.leaseExpires == nil
+          && (record.check?.isEnded != false || !hasWorker)
+      }
       return record.nextTry.map { $0 >= deadline } ?? false
     }
     return SeatedWait(wait, in: seat)

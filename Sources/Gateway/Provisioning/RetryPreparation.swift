@@ -16,9 +16,15 @@ struct RetryPreparation: Sendable {
     }
     do throws(Refusal) {
       let order = try ConnectorOrder(kept: try body(of: record, sealed))
+      let permitted = try source.permit(order)
+      guard permitted.mayMakeWorkspace || record.progress.workspace != .missing else {
+        throw Refusal(
+          .forbidden,
+          "its workspace is missing, and sources.\(source.name).creates_workspaces is not true any "
+            + "more")
+      }
       return try Attempt(
-        of: try source.permit(order), for: record, recipes: recipes,
-        fingerprints: ledger.audit.fingerprints)
+        of: permitted, for: record, recipes: recipes, fingerprints: ledger.audit.fingerprints)
     } catch {
       throw AttemptFailure(held: error.detail)
     }

@@ -1,5 +1,6 @@
 package import AirbyteAPI
 package import Logging
+import Secrets
 
 /// The upstream, as an onboarding uses it.
 package struct Upstream: Sendable {
@@ -21,7 +22,21 @@ package struct Upstream: Sendable {
     case .created: break
     case .refused(let error), .unknown(let error): report(error, of: intent.record, in: "create")
     }
-    return Outcome(of: attempt, record: intent.record, actor: intent.actor)
+    return Outcome(
+      of: attempt, record: intent.record, actor: intent.actor,
+      mayMakeWorkspace: intent.mayMakeWorkspace)
+  }
+
+  /// Makes the workspace of an onboarding, once for each intent.
+  func makeWorkspace(_ workspace: consuming CommittedWorkspace) async -> Outcome {
+    let record = workspace.record
+    do throws(AirbyteError) {
+      try await client.makeWorkspace(named: record.workspace, context: CallContext())
+      return Outcome(ofWorkspace: nil, record: record)
+    } catch {
+      report(error, of: record, in: "scoped-token")
+      return Outcome(ofWorkspace: error, record: record)
+    }
   }
 
   /// Some of the workspaces that there are.
@@ -89,6 +104,32 @@ package struct Upstream: Sendable {
       logger.warning("a call upstream failed", metadata: ["call": "list", "error": "\(error)"])
       return (.failed(AttemptFailure(error).kind), error.isAboutThisCall)
     }
+  }
+
+  /// Has a connector tried out.
+  ///
+  /// - Parameter secrets: What it was created with; nil where that is not known any more.
+  func check(
+    _ committed: consuming CommittedCheck, withholding secrets: [Secret]?
+  ) async -> (answer: CheckAnswer, isHealthy: Bool) {
+    let areKnown = secrets != nil
+    do throws(AirbyteError) {
+      let check = try await client.checkConnector(
+        id: committed.check.connectorID, withholding: secrets ?? [], context: CallContext())
+      return (CheckAnswer(check, areSecretsKnown: areKnown), true)
+    } catch {
+      logger.warning("a call upstream failed", metadata: ["call": "check", "error": "\(error)"])
+      return (CheckAnswer(error, areSecretsKnown: areKnown), error.isAboutThisCall)
+    }
+  }
+
+  /// The types whose name contains a text.
+  func definitions(name: String) async throws(AirbyteError) -> [Definition] {
+    try await client.definitions(name: name, context: CallContext())
+  }
+
+  func templates() async throws(AirbyteError) -> [SourceTemplate] {
+    try await client.templates(context: CallContext())
   }
 
   private func ask(

@@ -48,6 +48,30 @@ struct EnvelopeOfEachCallTests {
         }
       }
     ),
+    (
+      "check",
+      { client in
+        await error { () async throws(AirbyteError) in
+          _ = try await client.checkConnector(id: "c-1", context: CallContext())
+        }
+      }
+    ),
+    (
+      "workspace",
+      { client in
+        await error { () async throws(AirbyteError) in
+          try await client.makeWorkspace(named: "w", context: CallContext())
+        }
+      }
+    ),
+    (
+      "templates",
+      { client in
+        await error { () async throws(AirbyteError) in
+          _ = try await client.templates(context: CallContext())
+        }
+      }
+    ),
   ]
 
   private static func error(_ call: () async throws(AirbyteError) -> Void) async -> AirbyteError? {

@@ -62,6 +62,12 @@ struct ContractTests {
       words(schemas?["Failure"]?["properties"]?["kind"])
         == Set(AttemptFailure.Kind.allCases.map(\.rawValue)))
     #expect(
+      words(schemas?["Check"]?["properties"]?["status"])
+        == Set(CheckStatus.State.allCases.map(\.rawValue)))
+    #expect(
+      words(schemas?["Connector"]?["properties"]?["state"])
+        == Set(ShownConnector.State.allCases.map(\.rawValue)))
+    #expect(
       words(schemas?["Notification"]?["properties"]?["type"])
         == Set(NotificationType.allCases.map(\.rawValue)))
   }

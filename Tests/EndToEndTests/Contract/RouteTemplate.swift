@@ -5,6 +5,10 @@
 enum RouteTemplate: String, CaseIterable {
   case webhook = "/hooks/{source}"
   case onboarding = "/onboardings/{onboarding}"
+  case connectors = "/connectors"
+  case connector = "/connectors/{id}"
+  case definitions = "/definitions"
+  case templates = "/templates"
   case problem = "/problems/{slug}"
   case sessions = "/oauth/sessions"
   case session = "/oauth/sessions/{session}"
@@ -44,6 +48,10 @@ enum RouteTemplate: String, CaseIterable {
       switch route {
       case .webhook: .webhook
       case .onboarding: .onboarding
+      case .connectors: .connectors
+      case .connector: .connector
+      case .definitions: .definitions
+      case .templates: .templates
       case .problem: .problem
       case .oauth(.sessions): .sessions
       case .oauth(.session): .session

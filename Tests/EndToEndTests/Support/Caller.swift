@@ -1,5 +1,6 @@
 import AirbyteAPI
 import Secrets
+import StrictJSON
 import Testing
 import Workbench
 
@@ -35,8 +36,12 @@ struct Caller: Sendable {
     try await call("GET", path, fields: SignedWebhook(body: [], key: key).fields)
   }
 
+  /// With the body that names what the address ends in.
   func signedDelete(_ path: String) async throws(TransportError) -> Answer {
-    try await call("DELETE", path, fields: SignedWebhook(body: [], key: key).fields)
+    let id = path.prefix { $0 != "?" }.split(separator: "/").last.map { String($0) } ?? ""
+    let body = JSON.object(["delete": .string(id)]).bytes
+    return try await call(
+      "DELETE", path, body: body, fields: SignedWebhook(body: body, key: key).fields)
   }
 
   func call(

@@ -89,6 +89,19 @@ enum AuditSamples {
       .adoptionRefused(subject, connectorID: "c-6", .elsewhere), .initiationIntent(asked),
       .initiationOutcome(asked, nil, status: nil),
       .initiationOutcome(asked, .unavailable, status: 503),
+      .workspaceMissing(subject, status: 404),
+      .workspaceIntent(subject, rule: "sources.billing.creates_workspaces"),
+      .workspaceOutcome(subject, nil, status: nil),
+      .workspaceOutcome(subject, .unavailable, status: 503),
+      .checkIntent(subject, connectorID: "c-4"),
+      .checkOutcome(subject, connectorID: "c-4", .succeeded),
+      .checkOutcome(subject, connectorID: "c-4", .pending),
+      .checkOutcome(subject, connectorID: "c-4", .failed),
+      .checkOutcome(subject, connectorID: "c-4", .cancelled),
+      .checkOutcome(subject, connectorID: "c-4", .unavailable(.unknown, status: 500)),
+      .connectorRead(AuditSubject(workspace: "acme-1"), connectorID: nil),
+      .connectorRead(AuditSubject(workspace: "acme-1"), connectorID: "c-4"),
+      .connectorDeletionRequested(AuditSubject(workspace: "acme-1"), connectorID: "c-4"),
     ] + failures.map { .failed(subject, $0, status: 422) }
   }
 
@@ -147,6 +160,13 @@ enum AuditSamples {
     case .adoptionRefused: 47
     case .initiationIntent: 48
     case .initiationOutcome: 49
+    case .workspaceMissing: 50
+    case .workspaceIntent: 51
+    case .workspaceOutcome: 52
+    case .checkIntent: 53
+    case .checkOutcome: 54
+    case .connectorRead: 55
+    case .connectorDeletionRequested: 56
     }
   }
 

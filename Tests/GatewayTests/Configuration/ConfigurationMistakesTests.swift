@@ -50,6 +50,18 @@ struct ConfigurationMistakesTests {
       "[{env: HOOK}, {env: OLD}]", "[{env: SHORT}]", "sources.billing.notify.secrets[0]", "whsec_"
     ),
     ("[{env: HOOK}, {env: OLD}]", "[hunter2]", "sources.billing.notify.secrets[0]", "{env: NAME}"),
+    (
+      "workspaces: [\"*\"]", "workspaces: [\"*\"]\n    creates_workspaces: maybe",
+      "sources.portal.creates_workspaces", "true or false"
+    ),
+    (
+      "workspaces: [\"*\"]", "workspaces: [\"*\"]\n    create_workspaces: true",
+      "sources.portal.create_workspaces", "did you mean creates_workspaces?"
+    ),
+    (
+      "  linear:\n", "  linear: {verify: yes please}\n", "connectors.linear.verify",
+      "must be check or none"
+    ),
     ("aBaB", "zzzz", "sources.portal.verify.tokens_sha256[0]", "64 hexadecimal"),
     ("  billing:", "  Billing!:", "sources.Billing!", "lower-case"),
     ("    connector_type: My Source\n", "", "connectors.custom", "not in the catalog"),

@@ -10,6 +10,9 @@ struct RouteTests {
     ("HEAD", "/onboardings/onb_1", .onboarding(id: "onb_1")),
     ("DELETE", "/onboardings/onb_1", .onboarding(id: "onb_1")),
     ("GET", "/problems/not-found", .problem(slug: "not-found")),
+    ("GET", "/connectors", .connectors), ("HEAD", "/connectors/c-1", .connector(id: "c-1")),
+    ("DELETE", "/connectors/c-1", .connector(id: "c-1")), ("GET", "/definitions", .definitions),
+    ("GET", "/templates", .templates),
     ("GET", "/openapi.yaml", .contract),
     ("GET", "/healthz", .health), ("HEAD", "/readyz", .readiness),
   ]
@@ -27,7 +30,7 @@ struct RouteTests {
       "/hooks/%62illing", "/hooks/billing%00", "/hooks/billing%2f..", "/%68ooks/billing",
       "/hooks\\billing", "/hooks/bill ing", "/hooks/billing;a=b", "/hooks/bill\u{0}ing",
       "/hooks/bïlling", "/Hooks/billing", "/HEALTHZ", "/healthz/", "/healthz/x", "/metrics",
-      "/hooks/a\nb", "*",
+      "/hooks/a\nb", "*", "/connectors/", "/connectors/a/b", "/definitions/x", "/templates/",
     ])
   func refused(path: String) {
     for method in ["GET", "POST"] {
@@ -44,7 +47,8 @@ struct RouteTests {
       ("POST", "/onboardings/onb_1", "GET, HEAD, DELETE"), ("DELETE", "/healthz", "GET, HEAD"),
       ("TRACE", "/readyz", "GET, HEAD"),
       ("HEAD", "/oauth/callback/billing/hubspot", "GET, POST"),
-      ("POST", "/problems/x", "GET, HEAD"),
+      ("POST", "/problems/x", "GET, HEAD"), ("DELETE", "/connectors", "GET, HEAD"),
+      ("POST", "/connectors/c-1", "GET, HEAD, DELETE"), ("POST", "/definitions", "GET, HEAD"),
     ])
   func methods(method: String, path: String, allow: String) {
     let refusal = #expect(throws: Refusal.self) { try Route(method: method, path: path) }

@@ -27,9 +27,17 @@ final class FakeAirbyte: Sendable {
     var watcher: (@Sendable (HTTPRequest) async -> Void)?
     var running = 0
     var mostRunning = 0
+    /// The connectors that were checked, and the workspaces that were asked for.
+    var checks: [String] = []
+    var workspaces: [String] = []
+    var checkAnswers: [Answer] = []
+    var workspaceAnswers: [Answer] = []
+    /// The addresses of look-ups, and what they answer; nil for the definitions that there are.
+    var lookups: [String] = []
+    var lookupAnswer: Answer?
   }
 
-  private let state = Mutex(State())
+  let state = Mutex(State())
 
   /// What the next create calls answer, in turn; after them all succeed.
   func answer(_ answers: Answer...) { state.withLock { $0.createAnswers = answers } }
@@ -104,6 +112,7 @@ final class FakeAirbyte: Sendable {
         return Self.ok(["access_token": "t", "token_type": "bearer", "expires_in": 900])
       }
       await state.withLock { $0.watcher }?(request)
+      if let later = state.withLock({ $0.later(request) }) { return try later.get() }
       switch request.method {
       case "GET": return try state.withLock { $0.get(request.url) }.get()
       case "DELETE": return try state.withLock { $0.delete(request.url) }.get()

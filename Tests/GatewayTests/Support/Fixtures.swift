@@ -52,13 +52,13 @@ enum Fixtures {
 
   static let recipes = recipes(hubspot: hubspot)
 
-  static func recipes(hubspot: OAuthProvider) -> Recipes {
+  static func recipes(hubspot: OAuthProvider, verify: Verify = .none) -> Recipes {
     Recipes([
       Recipe(
         name: "hubspot", title: "HubSpot",
         type: .definition("36c891d9-4bd9-43ac-bad2-10e12756272c"),
         oauthApp: Recipe.OAuthApp(clientID: "hubspot-app", clientSecret: Secret("app-canary-99aa")),
-        provider: hubspot),
+        provider: hubspot, verify: verify),
       Recipe(
         name: "notion", title: "Notion",
         type: .definition("6e00b415-b02e-4160-bf02-58176a0ae687"),

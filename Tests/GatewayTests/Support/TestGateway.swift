@@ -15,6 +15,7 @@ final class TestGateway: Sendable {
   let provisioner: Provisioner
   let worker: RetryWorker
   let withdrawals: WithdrawalWorker
+  let checks: CheckWorker
   let ledger: Ledger
   let checkpoints = CheckpointBoard()
   private let store: LedgerFolder
@@ -48,6 +49,7 @@ final class TestGateway: Sendable {
       database: setup.database(over: store.database),
       audit: AuditLog(fingerprints: setup.fingerprints),
       sealing: setup.sealing, rules: setup.rules, revocable: setup.recipes.revocable,
+      checked: setup.recipes.checked,
       clock: wallClock, outbox: Outbox(setup.sources))
     provisioner = Provisioner(
       sources: Sources(setup.sources), recipes: setup.recipes, ledger: ledger,
@@ -74,6 +76,7 @@ final class TestGateway: Sendable {
     withdrawals = WithdrawalWorker(
       provisioner: provisioner, recipes: setup.recipes, transport: setup.provider.transport,
       publicURL: Fixtures.publicURL, clock: wallClock, logger: logger)
+    checks = CheckWorker(provisioner: provisioner, clock: wallClock, logger: logger)
     self.store = store
     self.airbyte = airbyte
     self.receiver = receiver

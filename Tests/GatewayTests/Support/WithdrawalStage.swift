@@ -94,7 +94,8 @@ final class WithdrawalStage {
 
   func ask(_ method: String, _ id: OnboardingID) async -> Response {
     consents += 1
-    var request = Fixtures.webhook("", id: "ask_\(consents)", at: gateway.now)
+    let body = method == "DELETE" ? #"{"delete":"\#(id)"}"# : ""
+    var request = Fixtures.webhook(body, id: "ask_\(consents)", at: gateway.now)
     (request.method, request.path) = (method, "/onboardings/\(id)")
     return await gateway.send(request)
   }

@@ -173,13 +173,40 @@ struct OnboardingDeletionTests {
     #expect(try await stage.record(record.id) == record)
   }
 
+  @Test(
+    "is refused without a signed body that names it, which a captured GET has not",
+    arguments: [
+      "", "{}", #"{"delete":"onb_01k5n8gdr0000000000000000a"}"#, #"{"delete":7}"#,
+      #"{"delete":"ID","force":true}"#, #"{"delet":"ID"}"#, "[]", "{",
+    ])
+  func unnamed(body: String) async throws {
+    let stage = try await WithdrawalStage()
+    let record = try await stage.onboard()
+    var request = Fixtures.webhook(
+      body.replacing("ID", with: "\(record.id)"), id: "delete", at: stage.gateway.now)
+    (request.method, request.path) = ("DELETE", "/onboardings/\(record.id)")
+    let response = await stage.gateway.send(request)
+    #expect(response.status == (["[]", "{"].contains(body) ? 400 : 422), "\(response.text)")
+    if response.status == 422 {
+      #expect(response.json["type"]?.string?.hasSuffix("/invalid-deletion") == true)
+      let shown = #"{"delete":"\#(record.id)"}"#
+      #expect(response.json["detail"]?.string?.hasSuffix(shown) == true)
+    }
+    #expect(try await stage.record(record.id) == record)
+    request.fields = request.with("content-type", "text/plain").fields
+    #expect(
+      await stage.gateway.send(request).status
+        == (body.isEmpty ? 422 : 415))
+  }
+
   @Test("comes through a crash before any of its commits", arguments: 0...4)
   func crash(writes: Int) async throws {
     let stage = try await WithdrawalStage()
     let record = try await stage.onboard()
     let crash = Crash(after: writes)
     stage.restart { $0.beforeWrite = { _ in await crash.pass() } }
-    var request = Fixtures.webhook("", id: "delete", at: stage.gateway.now)
+    var request = Fixtures.webhook(
+      #"{"delete":"\#(record.id)"}"#, id: "delete", at: stage.gateway.now)
     (request.method, request.path) = ("DELETE", "/onboardings/\(record.id)")
     Task { [gateway = stage.gateway, request] in
       _ = await gateway.send(request)

@@ -57,6 +57,10 @@ struct OCSFClass: Sendable, Hashable {
       "oauth.exchange.intent", "oauth.exchange.outcome", "oauth.callback.denied",
       "oauth.initiate.intent", "oauth.initiate.outcome":
       self.init(.apiActivity, 1, "Create")
+    case "workspace.create.intent", "workspace.create.outcome": self.init(.apiActivity, 1, "Create")
+    case "connector.check.intent", "connector.check.outcome", "connector.read":
+      self.init(.apiActivity, 2, "Read")
+    case "connector.delete.requested": self.init(.apiActivity, 4, "Delete")
     case "oauth.session.ended": self.init(.entityManagement, 3, "Update", of: "OAuth session")
     case "connector.replaced": self.init(.entityManagement, 3, "Update", of: "Onboarding")
     case "onboarding.delete": self.init(.entityManagement, 4, "Delete", of: "Onboarding")

@@ -14,6 +14,8 @@ package enum AuditVocabulary {
     "connector.unwanted", "onboarding.delete", "connector.delete.confirmed",
     "token.revocation.intent", "token.revocation.outcome", "connector.adopt.intent",
     "connector.adopt.outcome", "oauth.initiate.intent", "oauth.initiate.outcome",
+    "workspace.create.intent", "workspace.create.outcome", "connector.check.intent",
+    "connector.check.outcome", "connector.read", "connector.delete.requested",
   ]
 
   package static let codes = [
@@ -25,6 +27,7 @@ package enum AuditVocabulary {
     "JW069I", "JW070I", "JW071E", "JW072W", "JW073I", "JW074I", "JW075I", "JW076W",
     "JW077I", "JW078I", "JW079W", "JW080W", "JW081I", "JW082I", "JW083W",
     "JW084I", "JW085W",
+    "JW086W", "JW087I", "JW088I", "JW089W", "JW090I", "JW091I", "JW092W", "JW093I", "JW094W",
   ]
 
   package static let outcomes: [String] =
@@ -32,7 +35,7 @@ package enum AuditVocabulary {
       "started", "stopped", "in_force", "pending", "adopted", "absent", "doubtful", "reported",
       "deleted", "erased", "rewrapped", "scheduled", "read", "exported", "pruned", "held",
       "released", "accepted", "creating", "created", "granted", "delivered", "given_up",
-      "disabled", "revoked",
+      "disabled", "revoked", "succeeded",
     ] + failures
 
   /// What `outcome:failed` stands for: nothing was created, or nobody knows.
@@ -46,7 +49,8 @@ package enum AuditVocabulary {
   /// How an outcome wants to be looked at.
   package static func tone(of outcome: String) -> Tone {
     switch outcome {
-    case "created", "adopted", "deleted", "granted", "delivered", "revoked": .good
+    case "created", "adopted", "deleted", "granted", "delivered", "revoked", "succeeded":
+      .good
     case "pending", "creating", "scheduled", "read", "exported": .faint
     case "doubtful", "reported", "given_up", "disabled": .bad
     default: failures.contains(outcome) ? .bad : .plain

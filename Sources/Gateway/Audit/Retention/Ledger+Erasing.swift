@@ -22,7 +22,7 @@ extension Ledger {
     let now = clock.now()
     return try await database.write { transaction throws(DatabaseError) in
       guard let record = try Self.record(id, in: transaction) else { return .unknown }
-      guard record.state.isTerminal else { return .open(record) }
+      guard record.state.isTerminal, record.check?.isEnded != false else { return .open(record) }
       if let hold = try KeptHold.holding(id, in: transaction) { return .held(by: hold) }
       let name = Value.text(id.description)
       let count = try transaction.execute(
@@ -31,10 +31,12 @@ extension Ledger {
       try transaction.execute(
         "UPDATE onboarding SET connector_name = '', reference = NULL, failure = $1 WHERE id = $2",
         Value(failure.map { JSON.object($0.json).text }), name)
+      try transaction.execute(
+        "UPDATE connector_check SET message = NULL WHERE onboarding = $1", name)
       let event = AuditEvent.personalDataErased(AuditSubject(record), disclosures: count)
       try audit.append([AuditEntry(event, by: actor, at: now)], in: transaction)
       let erased = try Self.record(id, in: transaction) ?? record
-      try Self.eraseNotification(of: erased, in: transaction)
+      try Self.rewriteNotification(of: erased, in: transaction)
       try Self.erasePersonalDataOfSessions(of: id, in: transaction)
       return .erased(erased, disclosures: count)
     }

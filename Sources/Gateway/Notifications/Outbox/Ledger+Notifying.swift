@@ -14,9 +14,25 @@ extension Ledger {
     let content = NotificationContent(
       type, of: record, session: try Self.session(of: record, in: transaction),
       at: record.updatedAt)
+    // It waits for what Airbyte says of the connector, for a while.
+    let due =
+      isToBeChecked(record) ? record.updatedAt + Self.patienceForChecks : record.updatedAt
     try Self.insert(
       content, source: record.source, onboarding: record.id, session: nil, at: record.updatedAt,
-      in: transaction)
+      due: due, in: transaction)
+  }
+
+  /// Has the notification of a creation, if it was not sent yet, say what is known by now, and makes
+  /// it due.
+  static func release(
+    notificationOf record: OnboardingRecord, at now: Timestamp, in transaction: any Transaction
+  ) throws(DatabaseError) {
+    let waiting = try transaction.execute(
+      """
+      UPDATE notification SET next_try = $1
+      WHERE onboarding = $2 AND state = 'pending' AND attempts = 0
+      """, .integer(now.milliseconds), .text(record.id.description))
+    if waiting > 0 { try rewriteNotification(of: record, in: transaction) }
   }
 
   /// Puts the end of an OAuth session that led to no onboarding into the outbox, in the transaction
@@ -29,7 +45,7 @@ extension Ledger {
     let now = clock.now()
     try Self.insert(
       NotificationContent(session, at: now), source: session.source, onboarding: nil,
-      session: session.id, at: now, in: transaction)
+      session: session.id, at: now, due: now, in: transaction)
   }
 
   private static func session(
@@ -42,23 +58,22 @@ extension Ledger {
 
   private static func insert(
     _ content: NotificationContent, source: String, onboarding: OnboardingID?, session: String?,
-    at now: Timestamp, in transaction: any Transaction
+    at now: Timestamp, due: Timestamp, in transaction: any Transaction
   ) throws(DatabaseError) {
     try transaction.execute(
       """
       INSERT INTO notification (id, source, onboarding, session, type, body, state, attempts,
         failures, next_try, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, 'pending', 0, 0, $7, $7)
+      VALUES ($1, $2, $3, $4, $5, $6, 'pending', 0, 0, $8, $7)
       ON CONFLICT DO NOTHING
       """, .text(NotificationID(at: now).description), .text(source),
       Value(onboarding?.description), Value(session), .text(content.type.rawValue),
-      .blob(content.bytes), .integer(now.milliseconds))
+      .blob(content.bytes), .integer(now.milliseconds), .integer(due.milliseconds))
   }
 
-  /// Takes what may name a person out of what an onboarding's source was told or still is to be told.
-  ///
-  /// - Parameter record: As it is after the same was done with itself.
-  static func eraseNotification(
+  /// Has what an onboarding's source was told, or still is to be told, say what the ledger says now:
+  /// after personal data were erased, or more was learned.
+  static func rewriteNotification(
     of record: OnboardingRecord, in transaction: any Transaction
   ) throws(DatabaseError) {
     let rows = try transaction.rows(

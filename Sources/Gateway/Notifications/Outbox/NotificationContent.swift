@@ -15,7 +15,7 @@ struct NotificationContent: Sendable {
   ) {
     self.type = type
     self.moment = moment
-    data = [
+    var data: JSONObject = [
       "onboarding": .string(record.id.description), "session": session.map(JSON.string) ?? .null,
       "state": .string(record.state.rawValue),
       "connector_id": record.progress.connectorID.map(JSON.string) ?? .null,
@@ -23,6 +23,8 @@ struct NotificationContent: Sendable {
       "reference": record.reference.map(JSON.string) ?? .null,
       "problem": record.progress.failure.map { .object($0.told.json) } ?? .null,
     ]
+    if let check = record.check { data["check"] = check.json }
+    self.data = data
   }
 
   init(_ session: FailedSession, at moment: Timestamp) {

@@ -50,6 +50,17 @@ extension OnboardingDetails {
     if let deletedAt = record.deletedAt {
       facts.append(("deleted", .init("by its source, \(ago(deletedAt))")))
     }
+    if let check = record.check {
+      let why = check.message.isEmpty ? "" : ": \(check.message.inert)"
+      let ending = check.isEnded ? "" : ", and is asked for again"
+      facts.append(
+        ("check", .init(check.state.rawValue + ending + why, check.isFailure ? .bad : .plain)))
+    }
+    switch progress.workspace {
+    case .missing: facts.append(("workspace", .init("missing; is made before the next try")))
+    case .made: facts.append(("workspace", .init("was missing, and was made")))
+    case nil: break
+    }
     facts += removals.map { ("removal", $0.cell(ago)) }
     facts += revocations.map { ("revocation", $0.cell(ago)) }
     facts.append(("attempts", .init("\(progress.attempts)")))

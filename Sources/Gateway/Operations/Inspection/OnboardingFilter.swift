@@ -27,8 +27,9 @@ package struct OnboardingFilter: Sendable, Hashable {
         o.reference, o.created_at, o.updated_at, o.state, o.connector_id, o.attempts, o.fence,
         o.lease_expires, o.next_try, o.failures, o.looks, o.unknown_since, o.seen, o.give_up_at,
         o.failure, o.received_entry, o.intent_entry, o.replaces, o.deleted_at, r.created_at,
-        r.ended_at, r.failure, o.adopts
+        r.ended_at, r.failure, o.adopts, o.workspace_step, c.status, c.message, c.ended_at
       FROM onboarding o LEFT JOIN connector_removal r ON r.connector_id = o.connector_id
+        LEFT JOIN connector_check c ON c.connector_id = o.connector_id
       WHERE (o.source = $1 OR $1 IS NULL) AND (o.workspace = $2 OR $2 IS NULL)
         AND (o.connector = $3 OR $3 IS NULL) AND (o.reference = $4 OR $4 IS NULL)
         AND o.created_at >= $5 AND o.created_at <= $6

@@ -25,7 +25,8 @@ extension OnboardingRecord {
       "created_at": .string(createdAt.rfc3339),
       "updated_at": .string(updatedAt.rfc3339),
       "deleted_at": Self.moment(deletedAt),
-      "removal": removal?.json ?? .null,
+      "removal": removal?.json ?? .null, "check": check?.json ?? .null,
+      "workspace_step": progress.workspace.map { .string($0.rawValue) } ?? .null,
       "failure": progress.failure.map { .object($0.json) } ?? .null,
     ]
   }

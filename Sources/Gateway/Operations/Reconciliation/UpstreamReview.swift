@@ -184,10 +184,11 @@ package struct UpstreamReview: Sendable {
   private func unremoved(in workspace: ListedWorkspace) -> [Finding] {
     workspace.connectors.compactMap { connector in
       guard let onboarding = removals.failed[connector.id] else { return nil }
+      let owner = onboarding.map { " of \($0)" } ?? ""
       return Finding(
         .unremoved, in: workspace.name, of: onboarding, connectorIDs: [connector.id],
-        "\(connector.title) of \(onboarding) should be gone, and Airbyte did not delete it.",
-        advice: "delete it in Airbyte, or let its source delete the onboarding again")
+        "\(connector.title)\(owner) should be gone, and Airbyte did not delete it.",
+        advice: "delete it in Airbyte, or let its source delete it again")
     }
   }
 

@@ -11,6 +11,7 @@ extension Ledger {
   private enum Taken: Sendable {
     case attempt(Attempt)
     case look(OnboardingRecord)
+    case makeWorkspace(OnboardingRecord)
     case nothing(OnboardingRecord)
   }
 
@@ -46,7 +47,7 @@ extension Ledger {
     guard next != record else { return .nothing(record) }
     // Made before the transaction, for the ledger has one writer.
     let attempt =
-      actions.contains(.create) || actions.contains(.examine)
+      actions.contains(.create) || actions.contains(.examine) || actions.contains(.makeWorkspace)
       ? Result { () throws(AttemptFailure) in try prepare(next, sealed) } : nil
     let step = Prepared(earlier: record, next: next, actions: actions, attempt: attempt)
     let taken = try await database.write { transaction throws(DatabaseError) in
@@ -56,10 +57,11 @@ extension Ledger {
     case .attempt(let attempt):
       switch attempt.work {
       case .create(let request):
-        return .create(CommittedIntent(attempt.record, request, actor: .jetway))
+        return .create(CommittedIntent(attempt, request, actor: .jetway))
       case .adopt(let order): return .adopt(CommittedAdoption(attempt.record, order))
       }
     case .look(let record): return .look(CommittedLook(record))
+    case .makeWorkspace(let record): return .makeWorkspace(CommittedWorkspace(record))
     case .nothing(let record): return .nothing(record)
     }
   }
@@ -78,6 +80,12 @@ extension Ledger {
       StepEntries(
         step.actions, of: step.next, from: step.earlier.state, by: .jetway, at: now),
       in: transaction)
+    if case .success(let attempt) = step.attempt, step.actions.contains(.makeWorkspace) {
+      try audit.append(
+        [AuditEntry(attempt.workspaceIntent, by: .jetway, at: now)], in: transaction)
+      _ = try update(step.next, from: current.progress, in: transaction)
+      return .makeWorkspace(step.next)
+    }
     if case .success(var attempt) = step.attempt {
       let intent = AuditEntry(attempt.intent, by: .jetway, at: now)
       attempt.record.intentEntry = try audit.append([intent], in: transaction).lowerBound

@@ -110,6 +110,6 @@ extension Ledger {
         ]),
     ] + [
       transparency, comparisons, sessionTable, notifications, withdrawalTables, policyTables,
-      adoption,
+      adoption, checkTable, removalsOfAll,
     ]
 }

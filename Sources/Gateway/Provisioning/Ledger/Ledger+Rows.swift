@@ -10,8 +10,9 @@ extension Ledger {
         o.reference, o.created_at, o.updated_at, o.state, o.connector_id, o.attempts, o.fence,
         o.lease_expires, o.next_try, o.failures, o.looks, o.unknown_since, o.seen, o.give_up_at,
         o.failure, o.received_entry, o.intent_entry, o.replaces, o.deleted_at, r.created_at,
-        r.ended_at, r.failure, o.adopts
+        r.ended_at, r.failure, o.adopts, o.workspace_step, c.status, c.message, c.ended_at
       FROM onboarding o LEFT JOIN connector_removal r ON r.connector_id = o.connector_id
+        LEFT JOIN connector_check c ON c.connector_id = o.connector_id
       WHERE o.id = $1
       """, .text(id.description))
     guard let row = rows.first else { return nil }
@@ -68,7 +69,7 @@ extension Ledger {
         UPDATE onboarding SET connector_name = $1, definition_id = $2, updated_at = $3, state = $4,
           connector_id = $5, attempts = $6, fence = $7, lease_expires = $8, next_try = $9,
           failures = $10, looks = $11, unknown_since = $12, seen = $13, give_up_at = $14,
-          failure = $15, intent_entry = coalesce($19, intent_entry)
+          failure = $15, intent_entry = coalesce($19, intent_entry), workspace_step = $20
         WHERE id = $16 AND fence = $17 AND state = $18
         """, .text(record.connectorName), Value(record.definitionID),
         .integer(record.updatedAt.milliseconds), .text(progress.state.rawValue),
@@ -77,7 +78,7 @@ extension Ledger {
         .integer(progress.looks), Value(progress.unknownSince), Value(progress.seenText),
         .integer(progress.giveUpAt.milliseconds), Value(progress.failureText),
         .text(record.id.description), .integer(earlier.fence), .text(earlier.state.rawValue),
-        Value(record.intentEntry)) == 1
+        Value(record.intentEntry), Value(progress.workspace?.rawValue)) == 1
     if isDone, !earlier.state.isTerminal { try notify(ofEnd: record, in: transaction) }
     return isDone
   }

@@ -17,6 +17,7 @@ extension Ledger {
     // A person can say of one that was never sent which connector is its own.
     if case .resolved = event, next.intentEntry == nil { next.intentEntry = written.entries.first }
     if next != record { _ = try update(next, from: record.progress, in: transaction) }
+    next.check = written.check ?? next.check
     return Step(record: next, actions: actions, successor: written.successor)
   }
 
@@ -33,18 +34,27 @@ extension Ledger {
   }
 
   /// Records what a step says to record, erases the secret where it says so, and does what else
-  /// holds from then on: the connector of a new consent goes to the stable onboarding, and tokens
-  /// that nobody will use are kept to be revoked. Every step goes through here.
+  /// holds from then on: the connector of a new consent goes to the stable onboarding, one that is to
+  /// be tried out is due for it, and tokens that nobody will use are kept to be revoked. Every step
+  /// goes through here.
   ///
-  /// - Returns: The sequence numbers of its entries, the step's own first, and the onboarding that
-  ///   got its connector.
+  /// - Returns: The sequence numbers of its entries, the step's own first, the onboarding that got
+  ///   its connector, and the check that is due.
   @discardableResult
   func write(
     _ entries: StepEntries, in transaction: any Transaction
-  ) throws(DatabaseError) -> (entries: Range<Int64>, successor: OnboardingRecord?) {
+  ) throws(DatabaseError) -> (
+    entries: Range<Int64>, successor: OnboardingRecord?, check: CheckStatus?
+  ) {
     var all = entries.notes
     var successor: OnboardingRecord?
+    var check: CheckStatus?
     if entries.isConnected {
+      let record = entries.record
+      if isToBeChecked(record), let id = record.progress.connectorID {
+        try Self.demandCheck(of: id, record.id, at: entries.moment, in: transaction)
+        check = .due
+      }
       let handover = try handOver(entries, in: transaction)
       all += handover.entries
       successor = handover.successor
@@ -53,6 +63,6 @@ extension Ledger {
       if entries.isUnused { try keepTokens(of: entries.record, in: transaction) }
       if try Self.erase(entries.record.id, in: transaction) { all.append(erasure) }
     }
-    return (all.isEmpty ? 0..<0 : try audit.append(all, in: transaction), successor)
+    return (all.isEmpty ? 0..<0 : try audit.append(all, in: transaction), successor, check)
   }
 }

@@ -8,18 +8,21 @@ package struct Ledger: Sendable {
   let rules: ProvisioningRules
   /// The connectors whose tokens can be revoked at their provider.
   let revocable: Set<String>
+  /// The connectors that are tried out after their creation.
+  let checked: Set<String>
   let clock: WallClock
   package let outbox: Outbox
 
   package init(
     database: any Database, audit: AuditLog, sealing: SealingKeys, rules: ProvisioningRules,
-    revocable: Set<String> = [], clock: WallClock, outbox: Outbox = .none
+    revocable: Set<String> = [], checked: Set<String> = [], clock: WallClock, outbox: Outbox = .none
   ) {
     self.database = database
     self.audit = audit
     self.sealing = sealing
     self.rules = rules
     self.revocable = revocable
+    self.checked = checked
     self.clock = clock
     self.outbox = outbox
   }

@@ -16,7 +16,8 @@ extension OnboardingRecord {
       createdAt: Timestamp(milliseconds: try row.integer(7)),
       updatedAt: Timestamp(milliseconds: try row.integer(8)),
       receivedEntry: try row.optionalInteger(21), intentEntry: try row.optionalInteger(22),
-      deletedAt: try row.optionalTimestamp(24), removal: try RemovalStatus(row, from: 24))
+      deletedAt: try row.optionalTimestamp(24), removal: try RemovalStatus(row, from: 24),
+      check: try CheckStatus(row, from: 30))
   }
 }
 
@@ -38,6 +39,19 @@ extension RemovalStatus {
   }
 }
 
+extension CheckStatus {
+  /// - Parameter first: The column of its state; its message and the moment of its end follow.
+  fileprivate init?(_ row: Row, from first: Int) throws(DatabaseError) {
+    guard let text = try row.optionalText(first) else { return nil }
+    guard let state = State(rawValue: text) else {
+      throw .unexpectedValue(column: first, wanted: "a check's state", found: "other text")
+    }
+    self.init(
+      state, message: try row.optionalText(first + 1) ?? "",
+      isEnded: try row.optionalInteger(first + 2) != nil)
+  }
+}
+
 extension Progress {
   /// - Parameter first: The column of the state.
   fileprivate init(_ row: Row, from first: Int, adopts: String?) throws(DatabaseError) {
@@ -52,7 +66,8 @@ extension Progress {
       looks: try row.integer(first + 7), unknownSince: try row.optionalTimestamp(first + 8),
       seen: try Self.seen(row.optionalText(first + 9), column: first + 9),
       giveUpAt: Timestamp(milliseconds: try row.integer(first + 10)),
-      failure: try Self.failure(row.optionalText(first + 11), column: first + 11), adopts: adopts)
+      failure: try Self.failure(row.optionalText(first + 11), column: first + 11), adopts: adopts,
+      workspace: try row.optionalText(29).flatMap { WorkspaceStep(rawValue: $0) })
   }
 
   /// A JSON array of ids; nil for none.

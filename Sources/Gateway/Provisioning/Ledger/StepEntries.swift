@@ -29,7 +29,7 @@ struct StepEntries: Sendable {
         events.append(
           AuditEvent(note, subject, adopting: record.progress.adopts, reason: reason))
       case .duplicates(let ids, _): events += ids.map { .duplicate(subject, connectorID: $0) }
-      case .create, .look, .examine, .erase: break
+      case .create, .look, .examine, .makeWorkspace, .erase: break
       }
     }
     self.record = record
@@ -64,6 +64,10 @@ extension AuditEvent {
       case .looked(.doubtful(let ids)): .looked(subject, .doubtful(ids.count))
       case .looked(.failed(let failure)):
         .looked(subject, .failed(failure.kind, status: failure.status))
+      case .workspaceMissing(let failure): .workspaceMissing(subject, status: failure.status)
+      case .workspaceMade: .workspaceOutcome(subject, nil, status: nil)
+      case .workspaceFailed(let failure):
+        .workspaceOutcome(subject, failure.kind, status: failure.status)
       case .examined(.fits(let connector)): .connectorAdopted(subject, connector)
       case .examined(.unfit(let unfitness)):
         .adoptionRefused(subject, connectorID: adopts ?? "", unfitness)

@@ -14,6 +14,9 @@ extension Progress {
       step.learn(of: id, fence: fence, note: .created(connectorID: id))
     case .failed(let failure, let fence): step.fail(failure, fence: fence)
     case .looked(let look, let fence): step.look(look, fence: fence)
+    case .workspaceMissing(let failure, let fence): step.missWorkspace(failure, fence: fence)
+    case .workspaceMade(let fence): step.haveWorkspace(fence: fence)
+    case .workspaceFailed(let failure, let fence): step.failWorkspace(failure, fence: fence)
     case .examined(let examination, let fence): step.examine(examination, fence: fence)
     case .retriedByHand: step.retryByHand()
     case .abandoned: step.abandon()
@@ -50,13 +53,16 @@ struct Transition {
     guard isDue(asked: asked) else { return }
     if progress.state == .accepted {
       guard now < progress.giveUpAt else { return giveUp() }
-      progress.attempts += 1
       progress.failure = nil
-      if progress.adopts == nil {
-        progress.state = .creating
-        actions.append(.create)
-      } else {
+      if progress.workspace == .missing {
+        actions.append(.makeWorkspace)
+      } else if progress.adopts != nil {
+        progress.attempts += 1
         actions.append(.examine)
+      } else {
+        progress.state = .creating
+        progress.attempts += 1
+        actions.append(.create)
       }
     } else {
       actions.append(.look)

@@ -7,6 +7,7 @@
 ///        └──────── absent, several times over ─┤
 ///                                              └───────▶ ambiguous ─ a person
 ///
+/// Where the create was refused for want of its workspace, `accepted` may have that made first.
 /// One that adopts a connector never leads to a create: it stays accepted while that is read, and
 /// ends as created or rejected.
 package struct Progress: Sendable, Hashable {
@@ -38,12 +39,15 @@ package struct Progress: Sendable, Hashable {
   package var giveUpAt: Timestamp
   /// What the last step failed of.
   package var failure: AttemptFailure?
+  /// nil as long as its workspace was never missed.
+  package var workspace: WorkspaceStep?
 
   package init(
     state: OnboardingState, connectorID: String? = nil, attempts: Int64 = 0, fence: Int64 = 0,
     leaseExpires: Timestamp? = nil, nextTry: Timestamp? = nil, failures: Int64 = 0,
     looks: Int64 = 0, unknownSince: Timestamp? = nil, seen: Set<String> = [],
-    giveUpAt: Timestamp, failure: AttemptFailure? = nil, adopts: String? = nil
+    giveUpAt: Timestamp, failure: AttemptFailure? = nil, adopts: String? = nil,
+    workspace: WorkspaceStep? = nil
   ) {
     self.state = state
     self.connectorID = connectorID
@@ -57,6 +61,7 @@ package struct Progress: Sendable, Hashable {
     self.seen = seen
     self.giveUpAt = giveUpAt
     self.failure = failure
+    self.workspace = workspace
     self.adopts = adopts
   }
 

@@ -1,9 +1,11 @@
 /// What has to be done because of an event, in this order, in the transaction that records it
-/// (`erase`, `note`, `duplicates`) or after it (`create`, `look`, `examine`).
+/// (`erase`, `note`, `duplicates`) or after it (`create`, `look`, `examine`, `makeWorkspace`).
 package enum ProgressAction: Sendable, Hashable {
   /// Commit the intent, then call the upstream's create.
   case create
   case look
+  /// Commit the intent, then have the workspace made, which is safe to repeat.
+  case makeWorkspace
   /// Commit the intent, then read the connector that it is to adopt.
   case examine
   /// Delete the sealed webhook: it is not needed any more.

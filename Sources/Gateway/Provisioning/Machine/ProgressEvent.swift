@@ -11,6 +11,11 @@ package enum ProgressEvent: Sendable, Hashable {
   case failed(AttemptFailure, fence: Int64)
   /// The look made under `fence` ended.
   case looked(Look, fence: Int64)
+  /// The create call made under `fence` was refused because there is no such workspace, and its
+  /// source may have it made.
+  case workspaceMissing(AttemptFailure, fence: Int64)
+  case workspaceMade(fence: Int64)
+  case workspaceFailed(AttemptFailure, fence: Int64)
   /// The connector that it is to adopt was read under `fence`.
   case examined(Examination, fence: Int64)
   /// A person wants it tried again now.

@@ -6,6 +6,10 @@ package enum ProgressNote: Sendable, Hashable {
   case adopted(connectorID: String)
   case failed(AttemptFailure)
   case looked(Look)
+  /// Nothing was created, for want of the workspace.
+  case workspaceMissing(AttemptFailure)
+  case workspaceMade
+  case workspaceFailed(AttemptFailure)
   case examined(Examination)
   /// The list has shown, for long enough, that the last create created nothing.
   case absent

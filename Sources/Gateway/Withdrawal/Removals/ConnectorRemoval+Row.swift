@@ -7,8 +7,9 @@ extension ConnectorRemoval {
     try transaction.rows(
       """
       SELECT r.connector_id, r.onboarding, r.reason, r.attempts, r.failures, r.next_try,
-        r.accepted_at, r.failure, r.created_at, r.ended_at, o.connector, o.workspace
-      FROM connector_removal r JOIN onboarding o ON o.id = r.onboarding
+        r.accepted_at, r.failure, r.created_at, r.ended_at, coalesce(o.connector, r.connector),
+        coalesce(o.workspace, r.workspace)
+      FROM connector_removal r LEFT JOIN onboarding o ON o.id = r.onboarding
       WHERE r.next_try IS NOT NULL AND r.next_try <= $1 ORDER BY r.next_try LIMIT $2
       """, .integer(now.milliseconds), .integer(limit)
     ).map { row throws(DatabaseError) in try ConnectorRemoval(row) }
@@ -21,8 +22,9 @@ extension ConnectorRemoval {
     try transaction.rows(
       """
       SELECT r.connector_id, r.onboarding, r.reason, r.attempts, r.failures, r.next_try,
-        r.accepted_at, r.failure, r.created_at, r.ended_at, o.connector, o.workspace
-      FROM connector_removal r JOIN onboarding o ON o.id = r.onboarding
+        r.accepted_at, r.failure, r.created_at, r.ended_at, coalesce(o.connector, r.connector),
+        coalesce(o.workspace, r.workspace)
+      FROM connector_removal r LEFT JOIN onboarding o ON o.id = r.onboarding
       WHERE r.onboarding = $1 ORDER BY r.created_at, r.connector_id
       """, .text(id.description)
     ).map { row throws(DatabaseError) in try ConnectorRemoval(row) }
@@ -45,8 +47,9 @@ extension ConnectorRemoval {
   }
 
   private init(_ row: Row) throws(DatabaseError) {
-    guard let onboarding = OnboardingID(try row.text(1)),
-      let reason = Reason(rawValue: try row.text(2))
+    let name = try row.optionalText(1)
+    let onboarding = name.flatMap { OnboardingID($0) }
+    guard (name == nil) == (onboarding == nil), let reason = Reason(rawValue: try row.text(2))
     else { throw .unexpectedValue(column: 1, wanted: "a removal", found: "other text") }
     self.init(
       connectorID: try row.text(0),

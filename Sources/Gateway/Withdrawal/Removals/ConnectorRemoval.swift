@@ -7,13 +7,16 @@ package struct ConnectorRemoval: Sendable, Hashable {
     case deleted
     /// It was to replace one of an onboarding that was deleted meanwhile.
     case unwanted
+    /// A source has deleted it, and no onboarding has it.
+    case requested
   }
 
   package enum State: String, Sendable { case pending, done, failed }
 
   package let connectorID: String
   package let subject: AuditSubject
-  package let onboarding: OnboardingID
+  /// nil for a connector that no onboarding has.
+  package let onboarding: OnboardingID?
   package let reason: Reason
   package var schedule: WithdrawalSchedule
   /// When the upstream has said that it will delete it; it leaves the list some time later.
@@ -23,7 +26,7 @@ package struct ConnectorRemoval: Sendable, Hashable {
   package var endedAt: Timestamp?
 
   package init(
-    connectorID: String, subject: AuditSubject, onboarding: OnboardingID, reason: Reason,
+    connectorID: String, subject: AuditSubject, onboarding: OnboardingID?, reason: Reason,
     schedule: WithdrawalSchedule, acceptedAt: Timestamp? = nil,
     failure: AttemptFailure.Kind? = nil, endedAt: Timestamp? = nil
   ) {

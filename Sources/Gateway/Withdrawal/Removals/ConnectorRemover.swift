@@ -28,7 +28,7 @@ struct ConnectorRemover: Sendable {
       gate.giveBack(ticket, at: clock.now())
       logger.error(
         "the ledger could not record a removal",
-        metadata: ["onboarding": "\(removal.onboarding)", "cause": "\(error)"])
+        metadata: ["onboarding": "\(removal.owner)", "cause": "\(error)"])
       return false
     }
   }
@@ -65,10 +65,15 @@ struct ConnectorRemover: Sendable {
     logger.error(
       "a connector that should be gone could not be deleted, and is not tried again",
       metadata: [
-        "connector": "\(next.connectorID.inert)", "onboarding": "\(next.onboarding)",
+        "connector": "\(next.connectorID.inert)", "onboarding": "\(next.owner)",
         "failure": "\(next.failure?.rawValue ?? "")",
       ])
   }
+}
+
+extension ConnectorRemoval {
+  /// For the operator.
+  fileprivate var owner: String { onboarding?.description ?? "none" }
 }
 
 extension DeletionAnswer {

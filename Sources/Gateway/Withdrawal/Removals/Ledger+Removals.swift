@@ -18,6 +18,7 @@ extension Ledger {
       WHERE connector_removal.ended_at IS NOT NULL AND connector_removal.failure IS NOT NULL
       """, .text(connectorID), .text(id.description), .text(reason.rawValue),
       .integer(now.milliseconds))
+    try cancelCheck(of: connectorID, at: now, in: transaction)
   }
 
   /// Removals that are due, the longest waiting first.
@@ -51,7 +52,7 @@ extension Ledger {
   /// Records what a call or a look has told.
   ///
   /// - Parameter outcome: Of the call, whatever became of the removal meanwhile.
-  /// - Returns: Its onboarding.
+  /// - Returns: Its onboarding; nil where it has none.
   func settle(
     _ next: ConnectorRemoval, from earlier: ConnectorRemoval, _ outcome: AuditEvent? = nil
   ) async throws(DatabaseError) -> OnboardingRecord? {
@@ -62,7 +63,9 @@ extension Ledger {
       let isCurrent = try next.update(from: earlier, in: transaction)
       let entries = told + [isCurrent ? end : nil].compactMap(\.self)
       if !entries.isEmpty { try audit.append(entries, in: transaction) }
-      return try Self.record(next.onboarding, in: transaction)
+      return try next.onboarding.flatMap { id throws(DatabaseError) in
+        try Self.record(id, in: transaction)
+      }
     }
   }
 }

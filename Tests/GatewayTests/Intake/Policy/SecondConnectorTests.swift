@@ -57,7 +57,7 @@ struct SecondConnectorTests {
     let created = await gateway.send(PolicyStage.webhook("2"))
     #expect(created.status == 201)
     let id = try #require(created.json["onboarding"]?.string)
-    var deletion = Fixtures.webhook("", id: "d")
+    var deletion = Fixtures.webhook(#"{"delete":"\#(id)"}"#, id: "d")
     (deletion.method, deletion.path) = ("DELETE", "/onboardings/\(id)")
     #expect(await gateway.send(deletion).status == 202)
     #expect(await gateway.send(PolicyStage.webhook("3")).status == 201)

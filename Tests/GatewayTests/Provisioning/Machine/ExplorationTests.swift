@@ -31,6 +31,22 @@ import Testing
     #expect(findings.isComplete && findings.worlds >= 60_000, "\(findings.worlds)")
   }
 
+  @Test(
+    "Where the workspace is missing it is made once, a create refused after that is the last, and all else holds as ever",
+    arguments: [(lateness: 1, lag: 1, crashes: 1, calls: 3), (1, 1, 2, 2)])
+  func missingWorkspace(lateness: Int, lag: Int, crashes: Int, calls: Int) async {
+    var explorer = Explorer(lateness: lateness, lag: lag)
+    explorer.lacksWorkspace = true
+    explorer.crashes = crashes
+    explorer.calls = calls
+    let findings = await explorer.findings()
+    #expect(findings.violation == nil)
+    #expect(findings.endless == 0)
+    #expect(findings.states == [.accepted, .creating, .created, .rejected, .unknown])
+    #expect(findings.making >= 1_000, "\(findings.making)")
+    #expect(findings.isComplete && findings.worlds >= 42_000, "\(findings.worlds)")
+  }
+
   @Test("The walk finds two connectors where calls come later than the grace period lasts")
   func findsLateness() async {
     #expect(

@@ -13,6 +13,8 @@ extension Explorer {
     case .waiting(let fence, let call): answers(world, index, fence, call)
     case .listing(let fence): lists(world, index, fence)
     case .recording(let fence, let look): [applied(.looked(look, fence: fence), to: world, index)]
+    case .asking(let fence): ask(world, index, fence)
+    case .awaiting(let fence): awaited(world, index, fence)
     case .reading(let fence): reads(world, index, fence)
     case .judging(let fence, let examination): [judged(examination, world, index, fence)]
     }
@@ -28,6 +30,8 @@ extension Explorer {
       next.workers[index] = .sending(fence: progress.fence)
     } else if actions.contains(.look) {
       next.workers[index] = .listing(fence: progress.fence)
+    } else if actions.contains(.makeWorkspace) {
+      next.workers[index] = .asking(fence: progress.fence)
     } else if actions.contains(.examine) {
       next.workers[index] = .reading(fence: progress.fence)
     }
@@ -58,6 +62,7 @@ extension Explorer {
       refused.calls.removeAll { $0.number == call }
       ends.append(applied(.failed(Self.refused, fence: fence), to: refused, index))
       ends.append(applied(.failed(Self.rejected, fence: fence), to: refused, index))
+      if world.workspace != .there { ends.append(missed(refused, index, fence)) }
     }
     return ends
   }
@@ -80,6 +85,7 @@ extension Explorer {
   func fates(ofCall index: Int, in world: World) -> [World] {
     var dropped = world
     let call = dropped.calls.remove(at: index)
+    guard world.hasWorkspace else { return [dropped] }
     return [dropped]
       + Set([0, lag]).map { hidden in
         var stored = dropped

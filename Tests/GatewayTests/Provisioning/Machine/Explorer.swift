@@ -20,6 +20,8 @@ struct Explorer: Sendable {
   var crashes = 2
   /// Whether somebody else may make a connector of the onboarding's type.
   var hasStranger = false
+  /// Whether the workspace is missing at first, and may be made.
+  var lacksWorkspace = false
   /// The connector that it adopts, as it is at first; nil where it creates its own.
   var named: World.Named?
 
@@ -33,13 +35,16 @@ struct Explorer: Sendable {
     var endless = 0
     /// Worlds in which the onboarding's time was over.
     var expired = 0
+    /// Worlds in which the workspace is being made.
+    var making = 0
   }
 
   var start: World {
     World(
       progress: Progress(
         acceptedAt: Self.present, rules: rules, adopting: named == nil ? nil : World.Named.id),
-      crashesLeft: crashes, stranger: hasStranger ? .possible : .none, named: named)
+      crashesLeft: crashes, stranger: hasStranger ? .possible : .none,
+      workspace: lacksWorkspace ? .missing : .there, named: named)
   }
 
   static let present = Timestamp(milliseconds: 0)
@@ -66,6 +71,7 @@ struct Explorer: Sendable {
         return findings
       }
       if world.hasExpired { findings.expired += 1 }
+      if world.workers.contains(where: \.isMakingWorkspace) { findings.making += 1 }
       if !healing.ends(world) { findings.endless += 1 }
       for next in successors(of: world) where seen.insert(next).inserted { frontier.append(next) }
     }
@@ -81,6 +87,7 @@ struct Explorer: Sendable {
     for index in world.calls.indices { next += fates(ofCall: index, in: world) }
     if let later = tick(world) { next.append(later) }
     if let other = strangers(of: world) { next.append(other) }
+    if let made = workspaceMade(in: world) { next.append(made) }
     next += fatesOfNamed(in: world)
     if world.crashesLeft > 0 { next += crashes(of: world) }
     return next.map { $0.normalized(by: rules) }

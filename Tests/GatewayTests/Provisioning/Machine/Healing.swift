@@ -25,17 +25,22 @@ struct Healing {
 
   /// Calls are carried out, answers come, the worker does what is due, time passes.
   private func step(from world: World) -> World {
-    if !world.calls.isEmpty, let stored = explorer.fates(ofCall: 0, in: world).dropFirst().first {
-      return stored
+    if !world.calls.isEmpty {
+      // Without its workspace a call can only be dropped.
+      let fates = explorer.fates(ofCall: 0, in: world)
+      return fates.dropFirst().first ?? fates[0]
     }
+    if let made = explorer.workspaceMade(in: world) { return made }
     for (index, worker) in world.workers.enumerated() {
       switch worker {
       case .idle: continue
       case .sending(let fence): return explorer.send(world, index, fence)[0]
       case .waiting(let fence, let call):
         let ends = explorer.answers(world, index, fence, call)
+        if !world.hasWorkspace, let missed = ends.last { return missed }
         return world.connectors.contains { $0.number == call } ? ends[1] : ends[0]
-      case .listing, .recording, .reading, .judging: return explorer.steps(of: index, in: world)[0]
+      case .listing, .recording, .reading, .judging, .asking, .awaiting:
+        return explorer.steps(of: index, in: world)[0]
       }
     }
     return explorer.take(world, by: 0, asked: false, bound: .max) ?? explorer.tick(world) ?? world

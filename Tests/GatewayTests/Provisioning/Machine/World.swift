@@ -14,6 +14,10 @@ struct World: Hashable {
     case listing(fence: Int64)
     /// The list has come, and is not recorded.
     case recording(fence: Int64, Look)
+    /// The intent to have the workspace made is on disk.
+    case asking(fence: Int64)
+    /// A scoped token was asked for.
+    case awaiting(fence: Int64)
     /// The lease of a reading is on disk.
     case reading(fence: Int64)
     /// The connector was read, and nothing is recorded.
@@ -29,6 +33,16 @@ struct World: Hashable {
 
   /// A connector that somebody else made: of the onboarding's type, younger, and without a marker.
   enum Stranger: Hashable { case none, possible, there }
+
+  /// The one that the connector is to be created in.
+  enum Workspace: Hashable {
+    case there
+    case missing
+    /// Somebody has asked for a scoped token, which may still make it.
+    case promised
+    /// It was missing, and was made.
+    case made
+  }
 
   struct Connector: Hashable {
     let number: Int
@@ -46,6 +60,9 @@ struct World: Hashable {
   var sent = 0
   var crashesLeft: Int
   var stranger = Stranger.none
+  var workspace = Workspace.there
+  /// Creates that were refused for want of it, and counted.
+  var misses = 0
   var named: Named?
   /// Connectors that an answer has told of.
   var told: Set<String> = []
@@ -66,11 +83,19 @@ struct World: Hashable {
     if progress.state == .rejected, !ids.isEmpty {
       return hasExpired ? "it has expired, and a connector is there" : "a connector is denied"
     }
-    return schedule
+    return schedule ?? wrongWorkspace
   }
 
   private var schedule: String? {
     progress.state.isOpen == (progress.nextTry != nil) ? nil : "open, and nobody goes on"
+  }
+
+  private var wrongWorkspace: String? {
+    if progress.state == .creating, progress.workspace == .missing {
+      return "sent again though its workspace is missing"
+    }
+    if progress.workspace == .missing, workspace == .there { return "made without need" }
+    return misses > 2 ? "sent a third time for want of its workspace" : nil
   }
 
   /// The same for all that can follow: what is past is past, however long ago.
@@ -105,6 +130,8 @@ extension World.Worker {
     case .waiting(let fence, let call): 10 * call + Int(fence)
     case .listing(let fence): 101 + Int(fence)
     case .recording(let fence, _): 201 + Int(fence)
+    case .asking(let fence): 501 + Int(fence)
+    case .awaiting(let fence): 601 + Int(fence)
     case .reading(let fence): 301 + Int(fence)
     case .judging(let fence, _): 401 + Int(fence)
     }
@@ -119,6 +146,8 @@ extension World.Worker {
     case .waiting(let own, let call): .waiting(fence: relative(own), call: call)
     case .listing(let own): .listing(fence: relative(own))
     case .recording(let own, let look): .recording(fence: relative(own), look)
+    case .asking(let own): .asking(fence: relative(own))
+    case .awaiting(let own): .awaiting(fence: relative(own))
     case .reading(let own): .reading(fence: relative(own))
     case .judging(let own, let examination): .judging(fence: relative(own), examination)
     }

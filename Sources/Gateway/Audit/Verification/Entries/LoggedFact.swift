@@ -36,7 +36,8 @@ extension LoggedFact {
     time = Timestamp(milliseconds: line.time)
     onboarding = text(line.onboarding)
     upstreamID = text(line.upstreamID)
-    outcome = [.repeated, .resolved].contains(line.kind) ? text(line.outcome) : nil
+    outcome =
+      [.repeated, .resolved, .workspaceFailed].contains(line.kind) ? text(line.outcome) : nil
     request =
       line.kind.beginsOnboarding
       ? LoggedRequest(

@@ -61,6 +61,15 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
   case revocationFailed = 83
   case removalConfirmed = 84
   case unwanted = 85
+  case workspaceMissing = 86
+  case workspaceIntent = 87
+  case workspaceMade = 88
+  case workspaceFailed = 89
+  case checkIntent = 90
+  case checked = 91
+  case checkFailed = 92
+  case connectorRead = 93
+  case connectorDeletionRequested = 94
 
   /// Whether an onboarding begins with it.
   var beginsOnboarding: Bool { self == .received || self == .consentReceived }
@@ -90,7 +99,8 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .denied, .createRejected, .createUnavailable, .deleteIntent, .deleteOutcome, .abandoned,
       .resolved, .reconciled, .logPruned, .logReleased, .personalDataErased, .readingDenied,
       .callbackDenied, .exchangeFailed, .sessionEnded, .notificationDisabled, .deletedBySource,
-      .revocationFailed, .unwanted, .adoptionRefused, .initiationFailed:
+      .revocationFailed, .unwanted, .adoptionRefused, .initiationFailed, .workspaceMissing,
+      .workspaceFailed, .checkFailed, .connectorDeletionRequested:
       "W"
     case .createDenied, .createUnknown, .interrupted, .ambiguous, .ended, .duplicate,
       .notificationGivenUp:
@@ -109,7 +119,7 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .denied: "webhook.denied"
     case .createIntent: "connector.create.intent"
     case .created, .adopted, .createRejected, .createDenied, .createUnavailable, .createUnknown,
-      .interrupted:
+      .interrupted, .workspaceMissing:
       "connector.create.outcome"
     case .looked: "connector.reconcile.look"
     case .absent, .ambiguous: "connector.reconcile.outcome"
@@ -151,6 +161,12 @@ package enum AuditLineKind: Int, Sendable, Hashable, CaseIterable {
     case .revoked, .revocationFailed: "token.revocation.outcome"
     case .removalConfirmed: "connector.delete.confirmed"
     case .unwanted: "connector.unwanted"
+    case .workspaceIntent: "workspace.create.intent"
+    case .workspaceMade, .workspaceFailed: "workspace.create.outcome"
+    case .checkIntent: "connector.check.intent"
+    case .checked, .checkFailed: "connector.check.outcome"
+    case .connectorRead: "connector.read"
+    case .connectorDeletionRequested: "connector.delete.requested"
     }
   }
 }

@@ -59,7 +59,10 @@ struct LoggedOnboarding: Sendable {
       try demand(.accepted, "refused as one to adopt")
       possible = .rejected
     case .createRejected: end(in: .rejected)
-    case .createDenied, .createUnavailable: end(in: .accepted)
+    case .createDenied, .createUnavailable, .workspaceMissing: end(in: .accepted)
+    case .workspaceFailed where fact.outcome == AttemptFailure.Kind.rejected.rawValue:
+      // One that comes late changes nothing.
+      if possible.contains(.accepted) { possible.insert(.rejected) }
     case .createUnknown: end(in: .unknown)
     case .ended: move(from: [.accepted, .creating], to: .rejected)
     case .interrupted:
