@@ -31,12 +31,13 @@ final class HTTPExchange: HTTPClientResponseDelegate {
   ///
   /// A cancelled task does not cut the exchange short: that would turn a call that is about to
   /// succeed into one that nobody knows the end of. The deadline bounds it.
-  func perform(_ request: HTTPRequest, on client: HTTPClient) async throws(TransportError)
-    -> HTTPResponse
-  {
-    guard request.fields.allSatisfy(\.isSendable), let prepared = try? prepare(request) else {
-      throw .notSent(.unusableRequest)
-    }
+  func perform(
+    _ request: HTTPRequest, from templates: RequestTemplates, on client: HTTPClient
+  ) async throws(TransportError) -> HTTPResponse {
+    guard request.fields.allSatisfy(\.isSendable),
+      let template = try? templates.template(for: request)
+    else { throw .notSent(.unusableRequest) }
+    let prepared = prepare(request, from: template)
     let task = client.execute(
       request: prepared, delegate: self, deadline: .now() + TimeAmount(request.timeout))
     do {
@@ -47,13 +48,14 @@ final class HTTPExchange: HTTPClientResponseDelegate {
     }
   }
 
-  private func prepare(_ request: HTTPRequest) throws -> HTTPClient.Request {
-    var headers = HTTPHeaders()
-    headers.reserveCapacity(request.fields.count + 2)
-    for field in request.fields { headers.add(name: field.name, value: field.value) }
-    return try HTTPClient.Request(
-      url: request.url, method: HTTPMethod(rawValue: request.method), headers: headers,
-      body: request.body.isEmpty ? nil : body(of: request.body))
+  private func prepare(
+    _ request: HTTPRequest, from template: HTTPClient.Request
+  ) -> HTTPClient.Request {
+    var prepared = template
+    prepared.headers.reserveCapacity(request.fields.count + 2)
+    for field in request.fields { prepared.headers.add(name: field.name, value: field.value) }
+    if !request.body.isEmpty { prepared.body = body(of: request.body) }
+    return prepared
   }
 
   /// async-http-client calls this closure once the head is on its way over a connection that is

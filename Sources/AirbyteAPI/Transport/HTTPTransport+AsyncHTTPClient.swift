@@ -29,13 +29,14 @@ extension HTTPTransport {
     // Else each request asks the tracer that does nothing.
     configuration.tracing.tracer = nil
     let lanes = HTTPLanes(connections: connections, configuration)
+    let templates = RequestTemplates()
 
     return HTTPTransport(
       shutdown: { await lanes.shutdown() },
       send: { request async throws(TransportError) in
         try await lanes.withClient { client async throws(TransportError) in
           try await HTTPExchange(responseLimit: responseLimit, needsBody: needsBody)
-            .perform(request, on: client)
+            .perform(request, from: templates, on: client)
         }
       })
   }
