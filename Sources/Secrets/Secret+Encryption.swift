@@ -5,8 +5,15 @@ extension Secret {
   /// Of a key for AES-256, in bytes.
   package static let encryptionKeyLength = 32
 
+  /// Of a nonce for GCM, in bytes.
+  private static let nonceLength = 12
+
   /// A key for AES-256 that nobody has seen.
-  package static func newEncryptionKey() -> Secret { Secret(SymmetricKey(size: .bits256)) }
+  package static func newEncryptionKey() -> Secret {
+    unsafe RandomBytes.lend(encryptionKeyLength) { bytes in
+      unsafe Secret(SymmetricKey(data: bytes))
+    }
+  }
 
   /// AES-256-GCM under this secret (NIST SP 800-38D) with a random nonce.
   ///
@@ -14,7 +21,9 @@ extension Secret {
   /// - Returns: Nonce (12 bytes), ciphertext, tag (16 bytes).
   package func encrypt(_ message: [UInt8], context: [UInt8]) throws(CipherFailure) -> [UInt8] {
     do {
-      let box = try AES.GCM.seal(message, using: encryptionKey(), authenticating: context)
+      let nonce = try AES.GCM.Nonce(data: RandomBytes.make(Self.nonceLength))
+      let box = try AES.GCM.seal(
+        message, using: encryptionKey(), nonce: nonce, authenticating: context)
       guard let combined = box.combined else { throw CipherFailure() }
       return Array(combined)
     } catch {

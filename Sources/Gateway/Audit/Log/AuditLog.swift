@@ -15,25 +15,43 @@ package struct AuditLog: Sendable {
     _ entries: [AuditEntry], in transaction: any Transaction
   ) throws(DatabaseError) -> Range<Int64> {
     let first = try Self.size(in: transaction)
-    var next = first
+    let next = first + Int64(entries.count)
+    try Self.insert(entries, from: first, in: transaction)
     var kept: [Disclosure] = []
     for entry in entries {
-      try transaction.execute(
-        "INSERT INTO audit_entry (seq, onboarding, line) VALUES ($1, $2, $3)",
-        .integer(next), Value(entry.onboarding?.description),
-        .blob(entry.line(sequence: next)))
-      if let onboarding = entry.onboarding {
-        for disclosure in entry.disclosures where !kept.contains(disclosure) {
-          try Self.keep(disclosure, of: onboarding, in: transaction)
-          kept.append(disclosure)
-        }
+      guard let onboarding = entry.onboarding else { continue }
+      for disclosure in entry.disclosures where !kept.contains(disclosure) {
+        try Self.keep(disclosure, of: onboarding, in: transaction)
+        kept.append(disclosure)
       }
-      next += 1
     }
     if AuditTiles.count(in: first) < AuditTiles.count(in: next) {
       try AuditTiles.complete(in: transaction)
     }
     return first..<next
+  }
+
+  /// Two by one statement where there are two, as with nearly every step.
+  private static func insert(
+    _ entries: [AuditEntry], from first: Int64, in transaction: any Transaction
+  ) throws(DatabaseError) {
+    var rows = ArraySlice(
+      zip(first..., entries).map { sequence, entry in
+        [
+          .integer(sequence), Value(entry.onboarding?.description),
+          .blob(entry.line(sequence: sequence)),
+        ]
+      })
+    while let row = rows.popFirst() {
+      if let other = rows.popFirst() {
+        _ = try transaction.execute(
+          "INSERT INTO audit_entry (seq, onboarding, line) VALUES ($1, $2, $3), ($4, $5, $6)",
+          arguments: row + other)
+      } else {
+        _ = try transaction.execute(
+          "INSERT INTO audit_entry (seq, onboarding, line) VALUES ($1, $2, $3)", arguments: row)
+      }
+    }
   }
 
   /// The number of entries.
