@@ -2,7 +2,7 @@ import Database
 
 /// The decision inside the claim's transaction. What needs no ledger is done before it, for the
 /// ledger has one writer.
-struct Claimant: Sendable {
+final class Claimant: Sendable {
   /// What else is written with a new onboarding, in its transaction.
   struct Companion: Sendable {
     /// Before it; where it is false, nothing is kept.

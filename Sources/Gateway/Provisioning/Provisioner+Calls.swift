@@ -140,7 +140,7 @@ extension Provisioner {
     if record.progress.nextTry != nil { signal.wake() }
     if record.check?.isEnded == false { checks.wake() }
     guard record.state.isTerminal else { return }
-    withdrawals.wake()
+    if record.mayLeaveSomething { withdrawals.wake() }
     ledger.outbox.wake(for: record.source)
   }
 
@@ -149,5 +149,13 @@ extension Provisioner {
     logger.error(
       "the ledger could not record a step", metadata: ["onboarding": "\(id)", "cause": "\(error)"])
     waiters.end(id)
+  }
+}
+
+extension OnboardingRecord {
+  /// Whether its end may have put something on the list of what is to be taken back: a connector that
+  /// was replaced or that nobody wants, or tokens that nobody will use.
+  fileprivate var mayLeaveSomething: Bool {
+    state != .created || replaces != nil || deletedAt != nil
   }
 }

@@ -20,14 +20,15 @@ extension Ledger {
       WHERE workspace = $1 AND connector = $2
         AND deleted_at IS NULL AND state <> 'rejected' AND state <> 'abandoned'
         AND (replaces IS NULL OR state <> 'created')
-      ORDER BY id LIMIT 3
+      LIMIT 3
       """, .text(workspace), .text(connector))
     guard !rows.isEmpty else { return .admitted(replacing: nil) }
     var existing: [OnboardingRecord] = []
-    for row in rows {
-      guard let id = OnboardingID(try row.text(0)),
-        let record = try Self.record(id, in: transaction)
-      else { continue }
+    // Sorted here: the statement would sort even where there is nothing.
+    for name in try rows.map({ row throws(DatabaseError) in try row.text(0) }).sorted() {
+      guard let id = OnboardingID(name), let record = try Self.record(id, in: transaction) else {
+        continue
+      }
       existing.append(record)
     }
     return admission(beside: existing, source)
