@@ -59,6 +59,7 @@ extension Mapping {
     case "name", "reference": MappingKind(takesNumbers: true)
     case "definition_id", "source_template_id":
       MappingKind(check: { OrderReader.isUUID($0) ? nil : "must be a UUID" })
+    case "connector_id": .adopted
     default: .secret
     }
   }

@@ -21,6 +21,10 @@ struct MappingKind: Sendable {
   static let credential = MappingKind(literals: .marked)
   static let secret = MappingKind(
     literals: .refused("a secret never stands in this file; give a pointer such as /data/token"))
+  /// `connector_id`.
+  static let adopted = MappingKind(
+    literals: .refused(
+      "only one webhook could adopt it; give a pointer to each one's own, such as /data/connector"))
   /// `id`.
   static let key = MappingKind(
     literals: .refused("must come from the body; give a pointer such as /event/id"),

@@ -36,6 +36,7 @@ struct MappingMistakesTests {
       "refresh_token: /t", "refresh_token: {literal: hunter2}", "refresh_token.literal",
       "never stands in this file"
     ),
+    ("refresh_token: /t", "connector_id: c-1", "connector_id", "only one webhook could adopt it"),
     ("  refresh_token: /t\n", "  access_token: {form: /t}\n", "access_token", "must have from"),
     ("{/n} HubSpot", "{n} HubSpot", "name", "{/data/id}"),
     ("{/n} HubSpot", "{/n HubSpot", "name", "{{ or }}"),
