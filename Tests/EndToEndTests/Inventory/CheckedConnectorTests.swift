@@ -13,10 +13,7 @@ struct CheckedConnectorTests {
         "  hubspot:\n    client_id", as: "  hubspot:\n    verify: check\n    client_id")
       try await stack.crashAndRestart()
       let sandbox = try SandboxControl(stack)
-      let settings = try await sandbox.caller.call(
-        "PUT", "/sandbox/settings",
-        body: JSON.object(["checks": ["hubspot": outcome]]).bytes)
-      #expect(settings.status == 200)
+      try await sandbox.set(["checks": ["hubspot": outcome]])
       try await body(stack, try Caller(stack), sandbox)
     }
   }

@@ -41,13 +41,13 @@ struct SystemCallFault: Sendable, CustomTestStringConvertible {
       calls: "fdatasync,fsync", error: "ENOSPC", when: "30"),
     SystemCallFault(
       testDescription: "writing to the log fails", file: "-wal", calls: "pwrite64,write",
-      error: "EIO", when: "250+"),
+      error: "EIO", when: "500+"),
   ]
 
   /// The disk has no room for some time.
   static let full = SystemCallFault(
     testDescription: "the disk is full for some time", file: "-wal", calls: "pwrite64,write",
-    error: "ENOSPC", when: "250..290")
+    error: "ENOSPC", when: "500..540")
 
   /// What was committed cannot be copied back, which is tried when the ledger is closed.
   static let unclosable = [
