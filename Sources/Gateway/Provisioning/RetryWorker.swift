@@ -80,12 +80,25 @@ package final class RetryWorker: Sendable {
       let places = max(0, min(room(for: source, among: sources.count), free))
       // One more than there is room for tells that there is more.
       let due = try await provisioner.ledger.due(source, at: now, limit: Int64(places) + 1)
+      // Told before any is started, for a step can end at once.
+      if due.count > places { fallBehind(hasRoom: places > 0, isFull: free == 0) }
       for id in due.prefix(places) { start(id, of: source) }
       // Its refusal makes a full lane tell when there is room again.
       if free == 0, let first = due.first { start(first, of: source) }
-      if due.count > places { running.withLock { $0.isBehind = true } }
     }
     return try await nextTry(of: sources, after: now)
+  }
+
+  /// Has the next step that ends begin another round: one of those that are started now, or one of
+  /// those that left no room for more. Where the last of these has ended meanwhile, it begins at once.
+  ///
+  /// - Parameter isFull: Then the lane tells when there is a place again.
+  private func fallBehind(hasRoom: Bool, isFull: Bool) {
+    let isIdle = running.withLock { running in
+      running.isBehind = true
+      return running.steps.isEmpty
+    }
+    if isIdle, !hasRoom, !isFull { provisioner.signal.wake() }
   }
 
   private func nextTry(

@@ -77,7 +77,11 @@ struct RetryWorkerFloodTests {
     let test = try TestGateway { $0.capacity = 1 }
     test.airbyte.answer(RetryWorkerTests.lost, times: 3)
     test.airbyte.storeBeforeFailing()
-    for index in 1...3 { _ = await test.send(Fixtures.webhook(id: "msg_\(index)")) }
+    for index in 1...3 {
+      _ = await test.send(Fixtures.webhook(id: "msg_\(index)"))
+      // Its answer can come before its place is free: then the next one is not tried yet.
+      await test.provisioner.lanes.drained()
+    }
     test.advance(by: .seconds(600))
     try await Self.finish(test, 3)
     #expect(test.airbyte.creates.count == 3)
