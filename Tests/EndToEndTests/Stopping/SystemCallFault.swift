@@ -7,7 +7,8 @@ struct SystemCallFault: Sendable, CustomTestStringConvertible {
   let file: String
   let calls: String
   let error: String
-  /// Which of these calls fail, as strace writes it: `20+` for all from the 20th.
+  /// Which of these calls fail, as strace writes it: `20+` for all from the 20th. They must begin when
+  /// the first webhooks have their answers: a start and those take some 250 writes, and 30 syncs.
   let when: String
 
   /// strace as a process beside the traced one, which stays ours to signal.
@@ -44,10 +45,11 @@ struct SystemCallFault: Sendable, CustomTestStringConvertible {
       error: "EIO", when: "500+"),
   ]
 
-  /// The disk has no room for some time.
+  /// The disk has no room for some time: for so few writes that no sender, of whose webhooks each
+  /// refused one takes a write at least, has come to its last one when there is room again.
   static let full = SystemCallFault(
     testDescription: "the disk is full for some time", file: "-wal", calls: "pwrite64,write",
-    error: "ENOSPC", when: "500..540")
+    error: "ENOSPC", when: "400..411")
 
   /// What was committed cannot be copied back, which is tried when the ledger is closed.
   static let unclosable = [
