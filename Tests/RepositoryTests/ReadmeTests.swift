@@ -20,6 +20,14 @@ struct ReadmeTests {
     #expect(named.filter { !makefile.contains("\n\($0):") }.isEmpty)
   }
 
+  @Test("has the allocator set as it was for what it says was measured")
+  func allocator() {
+    let setting = Repository.text("Makefile").matches(of: /\nMALLOC_CONF = (.+)/)
+      .map { String($0.1) }
+    #expect(setting.count == 1)
+    #expect(setting.allSatisfy { Self.text.contains("\nEnvironment=MALLOC_CONF=\($0)\n") })
+  }
+
   @Test("names commands that the program has")
   func commands() {
     let program = Repository.swiftFiles("Sources/jetway").map { Repository.text($0) }.joined()

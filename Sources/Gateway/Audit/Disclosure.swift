@@ -14,8 +14,6 @@ package struct Disclosure: Sendable, Hashable {
   package let value: String
   /// `SHA256(nonce ‖ value)`.
   package let digest: [UInt8]
-  /// As an entry writes it: `sha256:` and the digest in base64.
-  package let text: String
 
   package init(of value: String) {
     self.init(nonce: RandomBytes.make(Self.nonceLength), value: value)
@@ -25,8 +23,10 @@ package struct Disclosure: Sendable, Hashable {
     self.nonce = nonce
     self.value = value
     digest = Array(SHA256.hash(data: nonce + Array(value.utf8)))
-    text = Self.text(of: digest)
   }
+
+  /// As an entry writes it: `sha256:` and the digest in base64.
+  package var text: String { Self.text(of: digest) }
 
   package static func text(of digest: [UInt8]) -> String {
     prefix + Data(digest).base64EncodedString()

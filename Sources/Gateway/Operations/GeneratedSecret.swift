@@ -1,4 +1,5 @@
 import Foundation
+import Secrets
 import StrictJSON
 package import TransparencyLog
 
@@ -16,8 +17,7 @@ package struct GeneratedSecret {
   /// - Parameter kind: `webhook`, `webhook-ed25519`, `shared`, `bearer`, `sealing`, or anything else
   ///   for a fingerprint key.
   package init(_ kind: String) {
-    var generator = SystemRandomNumberGenerator()
-    let bytes = (0..<32).map { _ in UInt8.random(in: 0...UInt8.max, using: &generator) }
+    let bytes = RandomBytes.make(32)
     let encoded = Data(bytes).base64EncodedString()
     switch kind {
     case "bearer":

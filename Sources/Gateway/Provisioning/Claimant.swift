@@ -1,7 +1,7 @@
 import Database
 
 /// The decision inside the claim's transaction. What needs no ledger is done before it, for the
-/// ledger has one writer.
+/// ledger has one writer. A class, because all of it goes to the writer and back for each webhook.
 final class Claimant: Sendable {
   /// What else is written with a new onboarding, in its transaction.
   struct Companion: Sendable {

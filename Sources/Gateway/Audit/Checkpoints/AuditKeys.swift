@@ -39,10 +39,7 @@ package struct AuditKeys: Sendable {
   package static func generate(
     origin: KeyName
   ) throws(TransparencyLogError) -> (key: NoteSigningKey, line: String) {
-    var generator = SystemRandomNumberGenerator()
-    let seed = (0..<NoteSigningKey.seedLength).map { _ in
-      UInt8.random(in: 0...UInt8.max, using: &generator)
-    }
+    let seed = RandomBytes.make(NoteSigningKey.seedLength)
     let key = try NoteSigningKey(name: origin, seed: seed)
     let encoded = Data([Self.ed25519] + seed).base64EncodedString()
     return (key, "\(Self.prefix)\(key.verifierKey.handle)+\(encoded)")

@@ -24,13 +24,7 @@ struct ConsentSecrets: Sendable {
   }
 
   /// 43 characters of base64url (RFC 4648, section 5), without padding.
-  static func random() -> Secret {
-    var generator = SystemRandomNumberGenerator()
-    let words = (0..<4).map { _ in generator.next() as UInt64 }
-    return Secret(
-      base64URL(
-        words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }))
-  }
+  static func random() -> Secret { Secret(base64URL(RandomBytes.make(32))) }
 
   private static func base64URL(_ bytes: [UInt8]) -> String {
     Data(bytes).base64EncodedString()
