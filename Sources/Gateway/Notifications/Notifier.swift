@@ -125,7 +125,7 @@ package final class Notifier: Sendable {
       let ended = try await ledger.endPending(of: source, at: target.url)
       return ended < Ledger.disablingBatch ? nil : now
     }
-    if let hold = backlog.notBefore, hold > now { return hold }
+    if let hold = backlog.notBefore { return hold }
     for pending in backlog.due where !busy.contains(pending.record.id) {
       guard let place = lanes.enter(source) else { break }
       send(pending, to: target, in: place)

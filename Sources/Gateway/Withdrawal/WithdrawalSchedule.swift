@@ -1,5 +1,8 @@
 /// When something that is taken back is tried again, and when no more.
 package struct WithdrawalSchedule: Sendable, Hashable {
+  /// No try is ever put off for longer: one that is further ahead was, before the clock was set back.
+  static let longest: Duration = .seconds(3 * 86_400)
+
   /// How many calls were committed to.
   package var attempts: Int64 = 0
   /// Tries in a row that brought it no further, which the waits grow with.
@@ -51,7 +54,7 @@ extension ProvisioningRules {
   private static let longestPause: Duration = .seconds(1800)
 
   /// A connector upstream that nobody wants is worth some days.
-  var removing: ProvisioningRules { paced(giveUpAfter: .seconds(3 * 86_400)) }
+  var removing: ProvisioningRules { paced(giveUpAfter: WithdrawalSchedule.longest) }
 
   /// A secret is not kept for longer than a day for the sake of being revoked.
   var revoking: ProvisioningRules { paced(giveUpAfter: .seconds(86_400)) }

@@ -99,6 +99,18 @@ struct NotifierTests {
     #expect(try await test.deliveries().map(\.state) == [.delivered, .delivered])
   }
 
+  @Test("is not put off by a clock that was years ahead")
+  func setBack() async throws {
+    let test = try await Self.stage(1)
+    let years = Duration.seconds(800 * 86_400)
+    test.advance(by: years)
+    test.receiver.answer(FakeReceiver.status(503, retryAfter: "60"))
+    await test.notify()
+    test.advance(by: .zero - years)
+    await test.notify()
+    #expect(try await test.deliveries().map(\.state) == [.delivered])
+  }
+
   @Test(
     "ends all that a target is to be told once it says 410, each on record, and what comes later")
   func gone() async throws {

@@ -10,6 +10,9 @@ package enum DeliverySchedule {
   /// was never tried must not wait as long as what failed many times.
   package static let longestHold: Duration = .minutes(30)
 
+  /// No try is ever put off for longer: one that is further ahead was, before the clock was set back.
+  package static let longest = (waits + [longestAsked]).reduce(.zero, max) * 6 / 5
+
   /// - Parameters:
   ///   - failures: Tries that failed, this one included; from 1 on.
   ///   - jitter: 0 to 1, random: adds up to a fifth, so that what failed together does not come back

@@ -1,22 +1,26 @@
 import Database
 
 extension Ledger {
-  /// What is due for a source now; nothing where its target is left alone.
+  /// What is due for a source now; nothing where its target is left alone. A clock that was set back
+  /// puts nothing off.
   func backlog(
     of source: String, at url: NotificationURL, now: Timestamp, limit: Int
   ) async throws(DatabaseError) -> TargetBacklog {
     try await database.read { transaction throws(DatabaseError) in
       var backlog = try Self.target(source, at: url, in: transaction)
-      guard !backlog.isDisabled, backlog.notBefore.map({ $0 <= now }) ?? true else {
-        return backlog
+      if let hold = backlog.notBefore, hold <= now || hold > now + DeliverySchedule.longestAsked {
+        backlog.notBefore = nil
       }
+      guard !backlog.isDisabled, backlog.notBefore == nil else { return backlog }
       backlog.due = try transaction.rows(
         """
         SELECT id, source, onboarding, session, type, created_at, state, attempts, failures,
           next_try, failure, ended_at, body
-        FROM notification WHERE source = $1 AND next_try IS NOT NULL AND next_try <= $2
-        ORDER BY next_try LIMIT $3
-        """, .text(source), .integer(now.milliseconds), .integer(Int64(limit))
+        FROM notification
+        WHERE source = $1 AND next_try IS NOT NULL AND (next_try <= $2 OR next_try > $3)
+        ORDER BY next_try LIMIT $4
+        """, .text(source), .integer(now.milliseconds),
+        .integer((now + DeliverySchedule.longest).milliseconds), .integer(Int64(limit))
       ).map { row throws(DatabaseError) in
         PendingNotification(record: try NotificationRecord(row), body: try row.blob(12))
       }

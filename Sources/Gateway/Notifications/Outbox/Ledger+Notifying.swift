@@ -30,7 +30,7 @@ extension Ledger {
     let waiting = try transaction.execute(
       """
       UPDATE notification SET next_try = $1
-      WHERE onboarding = $2 AND state = 'pending' AND attempts = 0
+      WHERE onboarding = $2 AND state = 'pending' AND attempts = 0 AND type = 'connector.created'
       """, .integer(now.milliseconds), .text(record.id.description))
     if waiting > 0 { try rewriteNotification(of: record, in: transaction) }
   }

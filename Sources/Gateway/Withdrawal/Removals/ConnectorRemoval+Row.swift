@@ -10,8 +10,10 @@ extension ConnectorRemoval {
         r.accepted_at, r.failure, r.created_at, r.ended_at, coalesce(o.connector, r.connector),
         coalesce(o.workspace, r.workspace)
       FROM connector_removal r LEFT JOIN onboarding o ON o.id = r.onboarding
-      WHERE r.next_try IS NOT NULL AND r.next_try <= $1 ORDER BY r.next_try LIMIT $2
-      """, .integer(now.milliseconds), .integer(limit)
+      WHERE r.next_try IS NOT NULL AND (r.next_try <= $1 OR r.next_try > $2)
+      ORDER BY r.next_try LIMIT $3
+      """, .integer(now.milliseconds),
+      .integer((now + WithdrawalSchedule.longest).milliseconds), .integer(limit)
     ).map { row throws(DatabaseError) in try ConnectorRemoval(row) }
   }
 

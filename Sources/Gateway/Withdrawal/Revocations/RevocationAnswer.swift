@@ -18,8 +18,9 @@ struct RevocationAnswer: Sendable, Hashable {
     failure =
       switch response.status {
       case 200..<300: nil
-      // Section 2.2.1: 503 says that the token is still valid, and to try again.
-      case 429, 503: .unavailable
+      // Section 2.2.1: 503 says that the token is still valid, and to try again. 401 is for the
+      // client: its secret may be in the middle of a change.
+      case 401, 408, 429, 503: .unavailable
       case 500...: .unknown
       default: .rejected
       }
