@@ -59,10 +59,14 @@ extension Browser {
     try image.write(to: file)
   }
 
-  /// Keeps one, where somebody has asked for pictures by naming a folder.
+  /// Keeps one, for people to look at, in the folder that JETWAY_SCREENSHOTS names, or beside what
+  /// was built.
   func keepPicture(_ name: String) async throws {
-    guard let folder = ProcessInfo.processInfo.environment["JETWAY_SCREENSHOTS"] else { return }
-    try await screenshot(to: URL(fileURLWithPath: folder).appending(path: "\(name).png"))
+    let folder =
+      ProcessInfo.processInfo.environment["JETWAY_SCREENSHOTS"].map { URL(fileURLWithPath: $0) }
+      ?? TestStack.nginxFolder.deletingLastPathComponent().appending(path: ".build/screenshots")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try await screenshot(to: folder.appending(path: "\(name).png"))
   }
 
   /// Whether nothing is wider than the view.
