@@ -8,10 +8,14 @@ package struct Recipes: Sendable {
 
   package var names: [String] { recipes.keys.sorted() }
 
-  /// Those whose tokens this deployment can revoke at their provider (RFC 7009).
-  package var revocable: Set<String> {
-    Set(
-      recipes.values.filter { $0.oauthApp != nil && $0.provider?.revocationURL != nil }.map(\.name))
+  /// Those whose tokens this deployment can revoke at their provider (RFC 7009), each with all that
+  /// have the same address for it, itself among them.
+  package var revocable: [String: [String]] {
+    let able = recipes.values.filter { $0.oauthApp != nil && $0.provider?.revocationURL != nil }
+    let groups = Dictionary(grouping: able) { $0.provider?.revocationURL }.values
+      .map { $0.map(\.name).sorted() }
+    return Dictionary(
+      groups.flatMap { group in group.map { ($0, group) } }, uniquingKeysWith: { $1 })
   }
 
   /// Those whose connectors Airbyte tries out after their creation.

@@ -12,7 +12,7 @@ extension RoundTrip {
       _ = try await ledger.end(
         session, failed.failure, said: failed.said,
         [AuditEntry(event, by: .jetway, at: clock.now())],
-        revoking: revocations(of: failed.leftover, from: session, after: failed.failure))
+        revoking: revocations(of: failed, from: session))
       if failed.leftover != nil { onboarding.provisioner.withdrawals.wake() }
     } catch {
       // What is on disk says that the exchange was begun; ``SessionSweeper`` ends it.
@@ -24,21 +24,20 @@ extension RoundTrip {
 
   /// What has to be revoked of tokens that are not going to be used.
   private func revocations(
-    of leftover: OAuthTokens?, from session: OAuthSession, after failure: OAuthFailure
+    of failed: FailedExchange, from session: OAuthSession
   ) -> [TokenRevocation] {
-    // A provider may end all that one account has given: a connector that is to be replaced lives by
-    // it, unless this is another account.
-    guard let leftover, session.request.replaces == nil || failure == .accountDiffers else {
-      return []
-    }
+    guard let leftover = failed.leftover else { return [] }
     return ledger.revocations(
       of: leftover, about: AuditSubject(session), source: session.request.source,
-      environment: session.request.order["environment"]?.object)
+      environment: session.request.order["environment"]?.object,
+      account: failed.account.map { ledger.accountDigest($0, at: session.request.connector) })
   }
 
   func fail(_ grant: Grant, _ failure: OAuthFailure) async {
     await fail(
-      grant.session, FailedExchange(failure, status: grant.status, leftover: grant.issued))
+      grant.session,
+      FailedExchange(
+        failure, status: grant.status, leftover: grant.issued, account: grant.account))
   }
 
   /// For the operator: errors that the registration with the provider may be the reason of.

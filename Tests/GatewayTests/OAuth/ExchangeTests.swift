@@ -112,7 +112,7 @@ struct ExchangeTests {
 
     let second = FakeProvider()
     let restarted = gateway.restarted { $0.provider = second }
-    restarted.advance(by: .seconds(61))
+    restarted.advance(by: .seconds(91))
     let later = Visitor(restarted)
     later.cookies = visitor.cookies
     let page = await later.browse("GET", "/oauth/result/\(session)")

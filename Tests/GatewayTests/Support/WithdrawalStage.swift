@@ -56,21 +56,23 @@ final class WithdrawalStage {
   /// - Returns: Its session.
   @discardableResult
   func consent(
-    to replaced: OnboardingID? = nil, subdomain: String? = nil, account: Int64 = 4711,
-    scope: String = "oauth crm.read", before: () async throws -> Void = {}
+    to replaced: OnboardingID? = nil, workspace: String = "acme-1", subdomain: String? = nil,
+    account: Int64? = 4711, scope: String = "oauth crm.read",
+    before: () async throws -> Void = {}
   ) async throws -> String {
     consents += 1
     let visitor = Visitor(gateway)
     var members = replaced.map { "\"onboarding\":\"\($0)\"," } ?? ""
     if let subdomain { members += #""environment":{"subdomain":"\#(subdomain)"},"# }
     let opened = await visitor.open(
-      Visitor.order.replacing("\"source\"", with: "\(members)\"source\""),
+      Visitor.order.replacing("\"source\"", with: "\(members)\"source\"")
+        .replacing("acme-1", with: workspace),
       id: "consent_\(consents)")
     let session = try #require(opened.json["session"]?.string, "\(opened.text)")
     let state = try #require(try await visitor.begin(session)["state"])
     var issued = try #require(FakeProvider.issued.object)
     issued["refresh_token"] = .string(Self.token(consents))
-    issued["hub_id"] = .integer(account)
+    issued["hub_id"] = account.map { .integer($0) } ?? .null
     issued["scope"] = .string(scope)
     provider.answer(FakeProvider.json(200, .object(issued)))
     try await before()

@@ -60,6 +60,23 @@ struct ReauthorizationTests {
     try await stage.verify()
   }
 
+  @Test("that brought no connector does not say whose account it has to be")
+  func unlearned() async throws {
+    let stage = try await WithdrawalStage()
+    _ = await stage.gateway.send(Fixtures.webhook())
+    let stable = try await stage.gateway.record()
+    stage.airbyte.answer(FakeAirbyte.status(422, OutcomeTests.envelope))
+    try await stage.consent(to: stable.id, account: 4711)
+    #expect(try await stage.record(stable.id) == stable)
+    let session = try await stage.consent(to: stable.id, account: 4712)
+    #expect((await Visitor(stage.gateway).status(session))["state"] == "granted")
+    #expect(try await stage.record(stable.id).progress.connectorID == "connector-3")
+    let other = try await stage.consent(to: stable.id, account: 4711)
+    #expect((await Visitor(stage.gateway).status(other))["failure"]?["code"] == "account_differs")
+    try await stage.settle()
+    try await stage.verify()
+  }
+
   @Test("of the same account with fewer permissions leaves the tokens: the connector lives by them")
   func fewerScopes() async throws {
     let stage = try await WithdrawalStage()
@@ -141,6 +158,7 @@ struct ReauthorizationTests {
       "\"source\"", with: "\"onboarding\":\"\(stable.id)\",\"source\"")
     #expect((await Visitor(stage.gateway).open(body, id: "again")).status == 422)
     try await stage.settle()
+    #expect(Set(stage.revoked) == [WithdrawalStage.token(2), FakeProvider.accessToken])
     try await stage.verify()
   }
 

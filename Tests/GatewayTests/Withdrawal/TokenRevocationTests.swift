@@ -21,8 +21,9 @@ struct TokenRevocationTests {
 
   private func waiting(_ stage: WithdrawalStage) async throws -> [TokenRevocation] {
     try await stage.gateway.database.read { transaction throws(DatabaseError) in
+      // In the year 2100.
       try TokenRevocation.due(
-        at: Timestamp(milliseconds: .max), limit: 100, in: transaction)
+        at: Timestamp(milliseconds: 4_102_444_800_000), limit: 100, in: transaction)
     }
   }
 
@@ -79,6 +80,12 @@ struct TokenRevocationTests {
       testDescription: "503", answer: FakeProvider.json(503, [:]), outcome: "unavailable",
       goesOn: true),
     Case(
+      testDescription: "401", answer: FakeProvider.json(401, ["error": "invalid_client"]),
+      outcome: "unavailable", goesOn: true),
+    Case(
+      testDescription: "408", answer: FakeProvider.json(408, [:]), outcome: "unavailable",
+      goesOn: true),
+    Case(
       testDescription: "500", answer: FakeProvider.json(500, [:]), outcome: "unknown", goesOn: true),
     Case(
       testDescription: "no connection", answer: .failure(.notSent(.connectionRefused)),
@@ -110,6 +117,18 @@ struct TokenRevocationTests {
     stage.provider.answer(busy, busy)
     let next = try #require(await stage.gateway.withdrawals.round())
     #expect(next >= stage.gateway.now + .seconds(900))
+  }
+
+  @Test("is not put off by a clock that was years ahead")
+  func setBack() async throws {
+    let stage = try await leftover()
+    stage.gateway.advance(by: .seconds(400 * 86_400))
+    try await stage.consent(workspace: "acme-2", account: 4712, scope: "oauth")
+    stage.provider.answer(FakeProvider.json(503, [:]), times: 4)
+    _ = await stage.gateway.withdrawals.round()
+    stage.gateway.advance(by: .seconds(-400 * 86_400))
+    _ = await stage.gateway.withdrawals.round()
+    #expect(Set(stage.revoked.suffix(2)) == [WithdrawalStage.token(2), FakeProvider.accessToken])
   }
 
   @Test("is given up after a day, and the token is erased")
@@ -224,6 +243,71 @@ struct TokenRevocationTests {
     #expect(renewed.state == .rejected)
     try await stage.settle()
     #expect(stage.revoked.isEmpty && stage.connectors == ["connector-1"])
+    try await stage.verify()
+  }
+
+  struct Neighbour: Sendable, CustomTestStringConvertible {
+    let workspace: String
+    let account: Int64?
+    let isRevoked: Bool
+
+    var testDescription: String { "\(account.map { "\($0)" } ?? "none") for \(workspace)" }
+  }
+
+  @Test(
+    "leaves what another connector can live by: of its account, or, where none is told, of its workspace",
+    arguments: [
+      Neighbour(workspace: "acme-1", account: 4711, isRevoked: false),
+      Neighbour(workspace: "acme-2", account: 4711, isRevoked: false),
+      Neighbour(workspace: "acme-1", account: 4712, isRevoked: true),
+      Neighbour(workspace: "acme-2", account: 4712, isRevoked: true),
+      Neighbour(workspace: "acme-1", account: nil, isRevoked: false),
+      Neighbour(workspace: "acme-2", account: nil, isRevoked: true),
+    ])
+  func neighbours(_ neighbour: Neighbour) async throws {
+    let stage = try await WithdrawalStage()
+    _ = try await stage.onboard()
+    try await stage.consent(
+      workspace: neighbour.workspace, account: neighbour.account, scope: "oauth")
+    try await stage.settle()
+    let tokens: Set = [WithdrawalStage.token(2), FakeProvider.accessToken]
+    #expect(Set(stage.revoked) == (neighbour.isRevoked ? tokens : []))
+    try await stage.verify()
+  }
+
+  @Test("is for tokens that come after their round trip was given up")
+  func late() async throws {
+    let stage = try await WithdrawalStage()
+    let (gate, opening) = AsyncStream<Void>.makeStream()
+    stage.provider.hold(until: gate)
+    let first = stage.gateway
+    let visitor = Visitor(first)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    _ = await visitor.comeBack("code=code-canary-5d1e&state=\(state)")
+    stage.restart()
+    stage.gateway.advance(by: TokenExchange.longest + .seconds(1))
+    #expect(try await stage.gateway.ledger.endLapsedSessions() == 1)
+    opening.finish()
+    await first.roundTrip.running.drained()
+    let told = await Visitor(stage.gateway).status(session)
+    #expect(told["failure"]?["code"] == "interrupted")
+    try await stage.settle()
+    #expect(Set(stage.revoked) == ["refresh-canary-3b2c", FakeProvider.accessToken])
+    #expect(stage.airbyte.creates.isEmpty)
+    try await stage.verify()
+  }
+
+  @Test("is not asked for any more once a connector can live by what the account has granted")
+  func overtaken() async throws {
+    let stage = try await leftover()
+    #expect(try await waiting(stage).count == 2)
+    _ = try await stage.onboard()
+    try await stage.settle()
+    #expect(stage.revoked.isEmpty)
+    #expect(try await waiting(stage).isEmpty)
+    #expect(
+      try await stage.gateway.audit().suffix(2) == ["secret.erased erased", "secret.erased erased"])
     try await stage.verify()
   }
 

@@ -7,14 +7,17 @@ struct FailedExchange: Sendable {
   let said: ProviderError?
   /// Tokens that were issued all the same, and are not going to be used.
   let leftover: OAuthTokens?
+  /// As ``Grant/account``.
+  let account: String?
 
   init(
     _ failure: OAuthFailure, status: Int? = nil, said: ProviderError? = nil,
-    leftover: OAuthTokens? = nil
+    leftover: OAuthTokens? = nil, account: String? = nil
   ) {
     self.failure = failure
     self.status = status
     self.said = said
     self.leftover = leftover
+    self.account = account
   }
 }

@@ -44,8 +44,13 @@ struct IssuedTokens: Sendable {
     }
   }
 
+  /// nil where the provider does not tell.
   func account(for provider: OAuthProvider) -> String? {
-    provider.account.flatMap { members[$0] }.map { $0.string ?? $0.text }
+    switch provider.account.flatMap({ members[$0] }) {
+    case nil, .null?: nil
+    case .string(let text)?: text
+    case let value?: value.text
+    }
   }
 
   /// nil where the answer does not say: then it is as asked (RFC 6749, section 5.1). An empty text says

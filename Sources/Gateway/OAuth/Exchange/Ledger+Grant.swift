@@ -5,7 +5,8 @@ extension Ledger {
   /// that the session has it, after it.
   func companion(of grant: Grant) -> Claimant.Companion {
     let now = clock.now()
-    let (id, account) = (grant.session.id, grant.account.map { accountDigest($0, of: grant) })
+    let id = grant.session.id
+    let account = grant.account.map { accountDigest($0, at: grant.session.request.connector) }
     let replaced = grant.session.request.replaces
     let outcome = AuditEntry(
       .exchangeOutcome(AuditSubject(grant.session), nil, status: grant.status),
@@ -33,29 +34,22 @@ extension Ledger {
   /// Whether a new consent is of another account at the provider than the one it replaces, where
   /// both are known.
   func isOfAnotherAccount(_ grant: Grant) async throws(Refusal) -> Bool {
-    guard let replaced = grant.session.request.replaces, let account = grant.account else {
-      return false
-    }
+    let request = grant.session.request
+    guard let replaced = request.replaces, let account = grant.account else { return false }
     let known: [UInt8]?
     do throws(DatabaseError) {
       known = try await database.read { transaction throws(DatabaseError) in
-        try transaction.rows(
-          """
-          SELECT account FROM oauth_session
-          WHERE state = 'granted' AND (onboarding = $1 OR replaces = $1) AND account IS NOT NULL
-          ORDER BY updated_at DESC LIMIT 1
-          """, .text(replaced.description)
-        ).first?.blob(0)
+        try Self.account(of: replaced, in: transaction)
       }
     } catch {
       throw Refusal(error)
     }
     guard let known else { return false }
-    return !audit.fingerprints.canBeOfOneBody(known, accountDigest(account, of: grant))
+    return !audit.fingerprints.canBeOfOneBody(known, accountDigest(account, at: request.connector))
   }
 
   /// Tells whether two accounts are one, and nothing else.
-  private func accountDigest(_ account: String, of grant: Grant) -> [UInt8] {
-    audit.fingerprints.digest(ofBody: Array("\(grant.session.request.connector)\0\(account)".utf8))
+  func accountDigest(_ account: String, at connector: String) -> [UInt8] {
+    audit.fingerprints.digest(ofBody: Array("\(connector)\0\(account)".utf8))
   }
 }

@@ -6,7 +6,7 @@ package struct TokenExchange: Sendable {
   /// Of one token request, from the call to the last byte of the answer, unless a provider has another.
   static let timeout: Duration = .seconds(15)
   /// From the intent on; later, whoever made it is gone.
-  static let longest: Duration = .seconds(60)
+  static let longest: Duration = .seconds(90)
   /// Of a token answer, in bytes.
   private static let answerLimit = 65_536
 
@@ -51,12 +51,13 @@ package struct TokenExchange: Sendable {
     _ issued: IssuedTokens, of exchange: consuming CommittedExchange, at provider: OAuthProvider,
     _ source: Source, status: Int
   ) -> Redemption {
-    if let failure = issued.failure(for: provider) {
-      return .failed(FailedExchange(failure, status: status, leftover: issued.tokens))
-    }
-    guard let tokens = issued.handedOver(by: provider) else {
+    let account = issued.account(for: provider)
+    let tokens = issued.handedOver(by: provider)
+    guard let tokens, issued.failure(for: provider) == nil else {
       return .failed(
-        FailedExchange(.accessTokenMissing, status: status, leftover: issued.tokens))
+        FailedExchange(
+          issued.failure(for: provider) ?? .accessTokenMissing, status: status,
+          leftover: issued.tokens, account: account))
     }
     return .granted(
       Grant(
@@ -64,7 +65,7 @@ package struct TokenExchange: Sendable {
         content: .tokens(
           IssuedGrant(
             tokens: tokens, issued: issued.tokens ?? tokens, kept: issued.kept(for: provider),
-            account: issued.account(for: provider))),
+            account: account)),
         sender: exchange.sender, status: status))
   }
 }

@@ -60,9 +60,11 @@ extension Ledger {
     return try await database.write { transaction throws(DatabaseError) in
       if try end(session, failure, said: said, at: now, in: transaction) {
         try audit.append(entries, in: transaction)
-        for revocation in revocations { try revocation.insert(in: transaction) }
       }
-      return try Self.session(session.id, in: transaction) ?? session
+      let ended = try Self.session(session.id, in: transaction) ?? session
+      // Also of one that was given up meanwhile: the tokens are nowhere else.
+      if ended.state != .granted { try keep(revocations, in: transaction) }
+      return ended
     }
   }
 

@@ -110,6 +110,6 @@ extension Ledger {
         ]),
     ] + [
       transparency, comparisons, sessionTable, notifications, withdrawalTables, policyTables,
-      adoption, checkTable, removalsOfAll,
+      adoption, checkTable, removalsOfAll, accountsOfGrants,
     ]
 }

@@ -6,8 +6,8 @@ package struct Ledger: Sendable {
   let audit: AuditLog
   let sealing: SealingKeys
   let rules: ProvisioningRules
-  /// The connectors whose tokens can be revoked at their provider.
-  let revocable: Set<String>
+  /// As ``Recipes/revocable``.
+  let revocable: [String: [String]]
   /// The connectors that are tried out after their creation.
   let checked: Set<String>
   let clock: WallClock
@@ -15,7 +15,8 @@ package struct Ledger: Sendable {
 
   package init(
     database: any Database, audit: AuditLog, sealing: SealingKeys, rules: ProvisioningRules,
-    revocable: Set<String> = [], checked: Set<String> = [], clock: WallClock, outbox: Outbox = .none
+    revocable: [String: [String]] = [:], checked: Set<String> = [], clock: WallClock,
+    outbox: Outbox = .none
   ) {
     self.database = database
     self.audit = audit

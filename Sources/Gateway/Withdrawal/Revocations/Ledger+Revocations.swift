@@ -6,9 +6,10 @@ extension Ledger {
   /// What has to be revoked of tokens, the refresh token first: with it a provider should end its
   /// access tokens too (RFC 7009, section 2.1). Nothing where the provider cannot be asked.
   func revocations(
-    of tokens: OAuthTokens, about subject: AuditSubject, source: String, environment: JSONObject?
+    of tokens: OAuthTokens, about subject: AuditSubject, source: String, environment: JSONObject?,
+    account: [UInt8]?
   ) -> [TokenRevocation] {
-    guard let connector = subject.connector, revocable.contains(connector) else { return [] }
+    guard let connector = subject.connector, revocable[connector] != nil else { return [] }
     let now = clock.now()
     let all: [(OAuthProvider.Token, Secret?)] = [
       (.refresh, tokens.refresh), (.access, tokens.access),
@@ -18,7 +19,7 @@ extension Ledger {
       do throws(SealingError) {
         return try TokenRevocation(
           (kind, token.withBytes { $0 }), of: subject, source: source,
-          environment: environment ?? [:], sealing: sealing, at: now)
+          environment: environment ?? [:], account: account, sealing: sealing, at: now)
       } catch {
         return nil
       }
@@ -30,27 +31,28 @@ extension Ledger {
   func keepTokens(
     of record: OnboardingRecord, in transaction: any Transaction
   ) throws(DatabaseError) {
-    // A provider may end all that one account has given: the connector that is there lives by it.
-    guard revocable.contains(record.connector), record.replaces == nil else { return }
-    var isOurs = record.deletedAt != nil
-    if !isOurs { isOurs = try Self.hasSession(record.id, in: transaction) }
-    guard isOurs, let sealed = try Self.sealed(record.id, in: transaction),
+    guard revocable[record.connector] != nil else { return }
+    let session = try transaction.rows(
+      "SELECT account FROM oauth_session WHERE onboarding = $1", .text(record.id.description)
+    ).first
+    guard record.deletedAt != nil || session != nil,
+      let sealed = try Self.sealed(record.id, in: transaction),
       let (tokens, environment) = tokens(in: sealed, of: record)
     else { return }
-    for revocation in revocations(
-      of: tokens, about: AuditSubject(record), source: record.source, environment: environment)
-    {
-      try revocation.insert(in: transaction)
-    }
+    try keep(
+      revocations(
+        of: tokens, about: AuditSubject(record), source: record.source, environment: environment,
+        account: session?.optionalBlob(0)), in: transaction)
   }
 
-  /// Whether an onboarding came from a round trip.
-  private static func hasSession(
-    _ id: OnboardingID, in transaction: any Transaction
-  ) throws(DatabaseError) -> Bool {
-    try !transaction.rows(
-      "SELECT 1 FROM oauth_session WHERE onboarding = $1", .text(id.description)
-    ).isEmpty
+  /// Keeps what was granted at once, unless a connector can live by it.
+  func keep(
+    _ revocations: [TokenRevocation], in transaction: any Transaction
+  ) throws(DatabaseError) {
+    guard let first = revocations.first,
+      try !isInUse(first.account, grantedFor: first.subject, in: transaction)
+    else { return }
+    for revocation in revocations { try revocation.insert(in: transaction) }
   }
 
   private func tokens(
@@ -79,9 +81,9 @@ extension Ledger {
     }
   }
 
-  /// Commits to a request.
+  /// Commits to a request, or erases the token where a connector can live by what it was granted with.
   ///
-  /// - Returns: nil where somebody else was quicker.
+  /// - Returns: nil where there is nothing to ask for: then, or where somebody else was quicker.
   func begin(
     _ revocation: TokenRevocation, _ secret: AuditSecret
   ) async throws(DatabaseError) -> TokenRevocation? {
@@ -89,7 +91,12 @@ extension Ledger {
     var taken = revocation
     taken.schedule.take(for: TokenExchange.longest, at: now)
     let entry = AuditEntry(.revocationIntent(revocation.subject, secret), by: .jetway, at: now)
+    let erasure = AuditEntry(.secretErased(revocation.subject), by: .jetway, at: now)
     return try await database.write { [taken] transaction throws(DatabaseError) in
+      if try isInUse(revocation.account, grantedFor: revocation.subject, in: transaction) {
+        if try revocation.delete(in: transaction) { try audit.append([erasure], in: transaction) }
+        return nil
+      }
       guard try taken.update(from: revocation, in: transaction) else { return nil }
       try audit.append([entry], in: transaction)
       return taken

@@ -8,9 +8,10 @@ extension TokenRevocation {
     try transaction.rows(
       """
       SELECT id, onboarding, session, source, connector, workspace, environment, token_kind, key_id,
-        wrapped_key, box, attempts, failures, next_try, created_at
-      FROM token_revocation WHERE next_try <= $1 ORDER BY next_try, id LIMIT $2
-      """, .integer(now.milliseconds), .integer(limit)
+        wrapped_key, box, attempts, failures, next_try, created_at, account
+      FROM token_revocation WHERE next_try <= $1 OR next_try > $2 ORDER BY next_try, id LIMIT $3
+      """, .integer(now.milliseconds),
+      .integer((now + WithdrawalSchedule.longest).milliseconds), .integer(limit)
     ).map { row throws(DatabaseError) in try TokenRevocation(row) }
   }
 
@@ -21,7 +22,7 @@ extension TokenRevocation {
     try transaction.rows(
       """
       SELECT id, onboarding, session, source, connector, workspace, environment, token_kind, key_id,
-        wrapped_key, box, attempts, failures, next_try, created_at
+        wrapped_key, box, attempts, failures, next_try, created_at, account
       FROM token_revocation WHERE onboarding = $1 ORDER BY id
       """, .text(id.description)
     ).map { row throws(DatabaseError) in try TokenRevocation(row) }
@@ -31,14 +32,15 @@ extension TokenRevocation {
     try transaction.execute(
       """
       INSERT INTO token_revocation (id, onboarding, session, source, connector, workspace,
-        environment, token_kind, key_id, wrapped_key, box, attempts, failures, next_try, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        environment, token_kind, key_id, wrapped_key, box, attempts, failures, next_try, created_at,
+        account)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
       """, .text(id), Value(subject.onboarding?.description),
       Value(subject.session?.description), .text(source), .text(subject.connector ?? ""),
       .text(subject.workspace), .text(JSON.object(environment).text), .text(kind.rawValue),
       .text(sealed.keyID), .blob(sealed.wrappedKey), .blob(sealed.box),
       .integer(schedule.attempts), .integer(schedule.failures), Value(schedule.nextTry),
-      .integer(schedule.createdAt.milliseconds))
+      .integer(schedule.createdAt.milliseconds), Value(account))
   }
 
   /// Writes what a step changed, if nobody else has taken one since.
@@ -73,7 +75,7 @@ extension TokenRevocation {
         connector: try row.text(4), workspace: try row.text(5),
         session: try row.optionalText(2).flatMap { OAuthSessionID($0) }),
       source: try row.text(3), environment: environment, kind: kind,
-      sealed: try SealedBytes(row, from: 8),
+      sealed: try SealedBytes(row, from: 8), account: try row.optionalBlob(15),
       schedule: WithdrawalSchedule(
         attempts: try row.integer(11), failures: try row.integer(12),
         nextTry: try row.optionalTimestamp(13),

@@ -14,6 +14,8 @@ package struct TokenRevocation: Sendable, Hashable {
   let environment: JSONObject
   let kind: OAuthProvider.Token
   let sealed: SealedBytes
+  /// Of whoever has granted it, as a digest; nil where it is not known.
+  let account: [UInt8]?
   package var schedule: WithdrawalSchedule
 
   var place: SealedPlace { .revocation(id, source: source) }
@@ -21,12 +23,13 @@ package struct TokenRevocation: Sendable, Hashable {
   /// - Parameter token: Only sealed is it kept.
   init(
     _ token: (kind: OAuthProvider.Token, value: [UInt8]), of subject: AuditSubject, source: String,
-    environment: JSONObject, sealing: SealingKeys, at now: Timestamp
+    environment: JSONObject, account: [UInt8]?, sealing: SealingKeys, at now: Timestamp
   ) throws(SealingError) {
     id = TimeOrderedName.make(Self.prefix, at: now)
     self.subject = subject
     self.source = source
     self.environment = environment
+    self.account = account
     kind = token.kind
     sealed = try sealing.seal(token.value, for: .revocation(id, source: source))
     schedule = WithdrawalSchedule(from: now)
@@ -34,7 +37,8 @@ package struct TokenRevocation: Sendable, Hashable {
 
   init(
     id: String, subject: AuditSubject, source: String, environment: JSONObject,
-    kind: OAuthProvider.Token, sealed: SealedBytes, schedule: WithdrawalSchedule
+    kind: OAuthProvider.Token, sealed: SealedBytes, account: [UInt8]?,
+    schedule: WithdrawalSchedule
   ) {
     self.id = id
     self.subject = subject
@@ -42,6 +46,7 @@ package struct TokenRevocation: Sendable, Hashable {
     self.environment = environment
     self.kind = kind
     self.sealed = sealed
+    self.account = account
     self.schedule = schedule
   }
 }
