@@ -1,4 +1,4 @@
-import Secrets
+package import Secrets
 
 /// Takes secrets out of texts that somebody who was sent them has written.
 ///
@@ -6,7 +6,7 @@ import Secrets
 /// encoded) and in hexadecimal, each of them in any mixture of plain characters, URL escapes and
 /// JSON escapes. Of base64 up to four bits of a neighbour remain at either end. What was escaped
 /// twice, compressed or encrypted is not known again.
-struct Withholding {
+package struct Withholding {
   /// Fewer bytes are a word such as `token`, which a helpful message contains anyway.
   static let shortest = 8
   /// No more of a text is looked at, in Unicode scalars, so that nobody can make it long work.
@@ -14,7 +14,7 @@ struct Withholding {
 
   private let forms: [SecretForm]
 
-  init(_ secrets: [Secret]) {
+  package init(_ secrets: [Secret]) {
     var texts: Set<[Unicode.Scalar]> = []
     for secret in secrets where secret.count >= Self.shortest {
       // What follows could not stand in the window: a scalar has four bytes at most.
@@ -29,7 +29,7 @@ struct Withholding {
   /// last placeholder may go beyond.
   ///
   /// It is cut after that, for what is cut is not known again.
-  func clean(_ text: String, limit: Int) -> String {
+  package func clean(_ text: String, limit: Int) -> String {
     let text = Array(text.unicodeScalars.prefix(Self.window))
     var cleaned = String.UnicodeScalarView()
     var count = 0

@@ -8,17 +8,23 @@ extension RoundTrip {
     report(failed.said, of: session)
     let event = AuditEvent.exchangeOutcome(
       AuditSubject(session), failed.failure, status: failed.status)
-    do throws(DatabaseError) {
-      _ = try await ledger.end(
-        session, failed.failure, said: failed.said,
-        [AuditEntry(event, by: .jetway, at: clock.now())],
-        revoking: revocations(of: failed, from: session))
-      if failed.leftover != nil { onboarding.provisioner.withdrawals.wake() }
-    } catch {
-      // What is on disk says that the exchange was begun; ``SessionSweeper`` ends it.
-      logger.error(
-        "the ledger could not record how an exchange ended",
-        metadata: ["session": "\(session.id)", "cause": "\(error)"])
+    let last = clock.now() + Self.patience
+    while true {
+      do throws(DatabaseError) {
+        _ = try await ledger.end(
+          session, failed.failure, said: failed.said,
+          [AuditEntry(event, by: .jetway, at: clock.now())],
+          revoking: revocations(of: failed, from: session))
+        if failed.leftover != nil { onboarding.provisioner.withdrawals.wake() }
+        return
+      } catch {
+        // As in ``receive(_:)``.
+        if failed.leftover != nil, clock.now() < last, await Self.paused() { continue }
+        // What is on disk says that the exchange was begun; ``SessionSweeper`` ends it.
+        return logger.error(
+          "the ledger could not record how an exchange ended",
+          metadata: ["session": "\(session.id)", "cause": "\(error)"])
+      }
     }
   }
 

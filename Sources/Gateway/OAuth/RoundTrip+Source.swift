@@ -29,7 +29,8 @@ extension RoundTrip {
 
   /// `GET /oauth/sessions/{id}`; only for the source that it belongs to.
   func status(_ request: Request, of text: String) async throws(Refusal) -> Response {
-    let (session, _) = try await verified(request, text)
+    let (session, source) = try await known(text)
+    _ = try sender(of: request, from: source)
     _ = try QueryParameters(request.query, known: [])
     var response = try await answer(try await settled(session), 200, [:])
     let tag = EntityTag(of: response.body)
@@ -41,8 +42,9 @@ extension RoundTrip {
   /// `POST /oauth/sessions/{id}/confirm`: the person is the one who began. A repeat gets what became
   /// of it.
   func confirm(_ request: Request, _ text: String) async throws(Refusal) -> Response {
-    let (session, sender) = try await verified(request, text)
+    let (session, source) = try await known(text)
     do throws(Refusal) {
+      let sender = try sender(of: request, from: source)
       let handle = try Self.handle(in: request)
       switch try await ledger.confirm(session.id, handle: handle, by: sender) {
       case .exchange(let exchange): redeem(exchange)
@@ -50,8 +52,7 @@ extension RoundTrip {
       }
     } catch {
       guard error.isDenial else { throw error }
-      try await ledger.recordDenial(
-        error, of: request, source: sources[session.request.source])
+      try await ledger.recordDenial(error, of: request, source: source)
       throw error
     }
     let current = try await ledger.session(session.id) ?? session
@@ -69,15 +70,16 @@ extension RoundTrip {
     return Secret(handle)
   }
 
-  /// The session, if the request comes from the source that it belongs to.
-  private func verified(
-    _ request: Request, _ text: String
-  ) async throws(Refusal) -> (OAuthSession, Sender) {
+  private func known(_ text: String) async throws(Refusal) -> (OAuthSession, Source) {
     guard let id = OAuthSessionID(text), let session = try await ledger.session(id),
       let source = sources[session.request.source]
     else { throw Refusal(.notFound, "No session has this id.") }
-    let verification = try source.authenticate(request, at: clock.now())
-    return (session, Sender(request, source: source, verification: verification))
+    return (session, source)
+  }
+
+  /// - Throws: Where the request does not come from this source.
+  private func sender(of request: Request, from source: Source) throws(Refusal) -> Sender {
+    Sender(request, source: source, verification: try source.authenticate(request, at: clock.now()))
   }
 
   private func permitted(_ webhook: VerifiedWebhook) async throws(Refusal) -> OAuthSessionOrder {

@@ -7,7 +7,7 @@ extension RoundTrip {
     guard let (session, way, source) = try await begun(text) else {
       return MessagePage.unknown.response
     }
-    guard [.open, .started].contains(session.state), !session.isExpired(at: clock.now()) else {
+    guard [.open, .started].contains(session.state), clock.now() < session.beginsUntil else {
       return try await past(session, request)
     }
     let (scopes, destination): ([String], StartPage.Destination)

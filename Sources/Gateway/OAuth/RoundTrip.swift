@@ -95,10 +95,10 @@ package struct RoundTrip: Sendable {
 
   /// For a ledger that cannot be used at the moment. Shorter than what is left of
   /// ``TokenExchange/longest`` after ``TokenExchange/timeout``.
-  private static let patience: Duration = .seconds(30)
+  static let patience: Duration = .seconds(30)
 
   /// - Returns: Whether a pause has passed; false where the task is cancelled.
-  private static func paused() async -> Bool {
+  static func paused() async -> Bool {
     do {
       try await Task.sleep(for: .milliseconds(250))
       return true

@@ -13,8 +13,23 @@ package final class RunningExchanges: Sendable {
     }
   }
 
-  /// Waits for the exchange of a session, where this process has begun one.
-  func end(of id: OAuthSessionID) async { await tasks.withLock { $0[id] }?.value }
+  /// Waits for the exchange of a session, where this process has begun one, but not for longer than
+  /// somebody waits for a page.
+  func end(of id: OAuthSessionID, within limit: Duration) async {
+    guard let task = tasks.withLock({ $0[id] }) else { return }
+    let (ended, end) = AsyncStream<Void>.makeStream()
+    let waiting = Task {
+      await task.value
+      end.finish()
+    }
+    let timer = Task {
+      try? await Task.sleep(for: limit)
+      end.finish()
+    }
+    for await _ in ended {}
+    timer.cancel()
+    waiting.cancel()
+  }
 
   /// Waits for all of them: each takes ``OAuthProvider/timeout`` at most, and a commit.
   package func drained() async {

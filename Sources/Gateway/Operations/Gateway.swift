@@ -59,6 +59,9 @@ package struct Gateway: Sendable {
         }
       }
     }
+    if refusal.type == .overloaded, let request, OAuthResource.isForPeople(path: request.path) {
+      return MessagePage.unavailable.response
+    }
     return problems.response(for: refusal, requestID: request?.facts.requestID)
   }
 

@@ -28,7 +28,7 @@ enum ShownPages {
       outcome: outcome, application: "Acme Billing", service: "HubSpot",
       session: "ses_7f3k9q2mxa7f3k9q2mxa", onboarding: "onb_7f3k9q2mxa7f3k9q2mxa",
       back: back.flatMap { ReturnAddress($0) }, popup: popup.flatMap { WebOrigin(of: $0) },
-      quotation: Quotation(quotation)
+      quotation: Quotation(quotation), lookAgain: .seconds(5)
     ).response
   }
 
@@ -40,7 +40,8 @@ enum ShownPages {
       ("start", start(action: "/oauth/start/ses_1")),
       ("start-long", start(action: "/oauth/start/ses_1", application: long, scopes: scopes)),
       ("connected", result(.connected(connectorID: "1c0f6a5e-6f0e-4a63-9a3e-0b6f3b1f2d10"))),
-      ("working", result(.working)),
+      ("working", result(.working, back: "https://portal.example.com/done")),
+      ("undecided", result(.undecided, back: "https://portal.example.com/done")),
       ("denied", result(.denied, quotation: "The user has denied access to the scope requested")),
       (
         "failed",

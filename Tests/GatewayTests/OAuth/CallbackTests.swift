@@ -163,6 +163,21 @@ struct CallbackTests {
     #expect(await visitor.status(session)["state"] == "granted")
   }
 
+  @Test("can be waited for until it ends, and not be begun again, when the session's hour is over")
+  func tooLateToBegin() async throws {
+    let gateway = try TestGateway()
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    gateway.advance(by: .seconds(3_500))
+    _ = try await visitor.begin(session)
+    gateway.advance(by: .seconds(200))
+    let start = await visitor.browse("GET", "/oauth/start/\(session)")
+    #expect(start.status == 303)
+    let page = await visitor.browse("GET", try #require(start.fields.first("location")))
+    #expect(page.text.contains("is not connected yet") && page.text.contains("status=pending"))
+    #expect(!page.text.contains("/oauth/start/"))
+  }
+
   @Test("counts for the last time that the person was sent off")
   func beganTwice() async throws {
     let gateway = try TestGateway()

@@ -70,6 +70,10 @@ struct ExchangeTests {
         ["access_token": "a", "refresh_token": "refresh-canary-3b2c", "scope": "x,crm.read,oauth"]),
       failure: nil),
     Case(
+      testDescription: "201",
+      answer: FakeProvider.json(
+        201, ["access_token": "a", "refresh_token": "refresh-canary-3b2c"]), failure: nil),
+    Case(
       testDescription: "a form",
       answer: text(
         200, "application/x-www-form-urlencoded; charset=utf-8",
@@ -96,6 +100,29 @@ struct ExchangeTests {
     #expect(gateway.airbyte.creates.count == (given.failure == nil ? 1 : 0))
     #expect(page.text.contains(given.failure == nil ? "status=created" : "status=failed"))
     if given.failure != nil { #expect(page.text.contains("begin again")) }
+  }
+
+  @Test("leaves no secret in the words of a provider that repeats what it was sent")
+  func echo() async throws {
+    let provider = FakeProvider()
+    provider.answer(
+      FakeProvider.json(
+        400,
+        [
+          "error": "invalid_grant",
+          "error_description": "code code-canary-5d1e of app-canary-99aa is not valid",
+        ]))
+    let gateway = try TestGateway { $0.provider = provider }
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    _ = await visitor.comeBack("code=code-canary-5d1e&state=\(state)")
+    let page = await visitor.browse("GET", "/oauth/result/\(session)")
+    await gateway.roundTrip.running.drained()
+    #expect(page.text.contains("is not valid") && !page.text.contains("canary"))
+    for file in gateway.ledgerFiles() {
+      #expect(!String(decoding: file, as: UTF8.self).contains("-canary-"))
+    }
   }
 
   @Test("that a process did not live to see is never repeated, and is told as lost")

@@ -1,4 +1,5 @@
 import AirbyteAPI
+import Secrets
 import StrictJSON
 
 /// What a token endpoint has said (RFC 6749, section 5).
@@ -9,12 +10,17 @@ enum TokenAnswer: Sendable {
   /// The code may have been redeemed.
   case unknown
 
-  init(_ response: HTTPResponse) {
+  /// - Parameter sent: What the endpoint was sent and may have written into its words.
+  init(_ response: HTTPResponse, withholding sent: [Secret]) {
     let members = Self.members(of: response)
     if let error = members?["error"]?.string, !error.isEmpty, response.status < 500 {
       self = .refused(
-        ProviderError(code: error, words: members?["error_description"]?.string))
-    } else if response.status == 200, let members,
+        ProviderError(
+          code: error,
+          words: members?["error_description"]?.string.map {
+            Withholding(sent).clean($0, limit: ProviderError.wordsLimit)
+          }))
+    } else if (200..<300).contains(response.status), let members,
       members["access_token"] != nil || members["refresh_token"] != nil
     {
       self = .issued(members)

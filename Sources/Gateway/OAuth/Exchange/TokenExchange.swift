@@ -37,7 +37,8 @@ package struct TokenExchange: Sendable {
     guard response.body.count <= Self.answerLimit else {
       return .failed(FailedExchange(.exchangeUnknown, status: status))
     }
-    switch TokenAnswer(response) {
+    let sent = [exchange.code, exchange.verifier, registration.app.clientSecret]
+    switch TokenAnswer(response, withholding: sent) {
     case .refused(let error):
       return .failed(FailedExchange(.exchangeRefused, status: status, said: error))
     case .unknown: return .failed(FailedExchange(.exchangeUnknown, status: status))

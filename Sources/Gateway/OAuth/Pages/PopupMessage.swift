@@ -11,10 +11,13 @@ struct PopupMessage: Sendable, Hashable {
   /// The only origin to which the browser hands the message.
   let origin: WebOrigin
   let data: JSONObject
+  /// Whether the window closes after it; why something failed is on the page, to be read.
+  let closes: Bool
 
-  init(origin: WebOrigin, data: JSONObject) {
+  init(origin: WebOrigin, data: JSONObject, closes: Bool = true) {
     self.origin = origin
     self.data = data
+    self.closes = closes
   }
 
   init(origin: WebOrigin, session: String, onboarding: String?, outcome: ResultOutcome) {
@@ -22,7 +25,8 @@ struct PopupMessage: Sendable, Hashable {
     data["onboarding"] = onboarding.map { .string($0) }
     data["status"] = .string(outcome.status.rawValue)
     data["connector_id"] = outcome.connectorID.map { .string($0) }
-    self.init(origin: origin, data: data)
+    let closes = outcome.status == .created || outcome.status == .denied
+    self.init(origin: origin, data: data, closes: closes)
   }
 
   /// As a source of the policy's `script-src`.
@@ -30,7 +34,9 @@ struct PopupMessage: Sendable, Hashable {
 
   /// The data stand in a block that browsers do not run; the script is the same on every page.
   var markup: Markup {
-    let content: JSON = ["origin": .string(origin.description), "data": .object(data)]
+    let content: JSON = [
+      "origin": .string(origin.description), "data": .object(data), "closes": .bool(closes),
+    ]
     return """
       <script type="application/json" id="message">\(Markup(scriptData: content))</script>
       <script>\(Self.script)</script>
@@ -46,7 +52,7 @@ struct PopupMessage: Sendable, Hashable {
     for (const tell of [
       () => new BroadcastChannel("jetway").postMessage(message.data),
       () => window.opener?.postMessage(message.data, message.origin),
-      () => window.close(),
+      () => message.closes && window.close(),
     ]) {
       try { tell(); } catch (error) { console.warn(error.name); }
     }

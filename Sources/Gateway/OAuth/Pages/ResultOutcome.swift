@@ -3,8 +3,12 @@ enum ResultOutcome: Sendable, Hashable {
   case connected(connectorID: String)
   /// The person is done; Jetway is not.
   case working
+  /// Whether there is a connector is not certain, and a person looks into it.
+  case undecided
   /// The person has not been to the provider and back.
-  case unfinished(start: String)
+  ///
+  /// - Parameter start: nil where it is too late to begin again.
+  case unfinished(start: String?)
   /// The application has to say that the person is the right one.
   case unconfirmed(at: String)
   /// The person, or the provider on somebody's behalf, said no.
@@ -19,7 +23,7 @@ enum ResultOutcome: Sendable, Hashable {
   var status: ReturnStatus {
     switch self {
     case .connected: .created
-    case .working, .unfinished, .unconfirmed: .pending
+    case .working, .undecided, .unfinished, .unconfirmed: .pending
     case .denied: .denied
     case .failed: .failed
     case .expired: .expired

@@ -6,13 +6,15 @@ struct ResultPage: Sendable {
   let application: String
   let service: String
   let session: String
-  let onboarding: String?
+  var onboarding: String?
   /// nil where the application registered none: then the person is asked to go back.
   var back: ReturnAddress?
   /// Who opened this window for it and is told; nil for a page of the person's own.
   var popup: WebOrigin?
   /// The provider's `error_description`.
   var quotation: Quotation?
+  /// How soon a page that waits loads itself again; nil where it does not.
+  var lookAgain: Duration?
 
   /// 200, because the page is what was asked for, however the round trip ended; 410 where nothing
   /// can be done with this address any more.
@@ -20,12 +22,12 @@ struct ResultPage: Sendable {
     PageFrame(
       status: outcome == .expired ? 410 : 200, title: title, mark: mark, content: content,
       keepsOpener: popup != nil, message: message,
-      fields: outcome == .working ? [("Refresh", "\(Self.lookAgain)")] : []
+      fields: refresh.map { [("Refresh", "\($0)")] } ?? []
     ).response
   }
 
-  /// In seconds: how often a page that waits loads itself.
-  static let lookAgain = 5
+  /// In seconds.
+  private var refresh: Int64? { outcome == .working ? lookAgain?.components.seconds : nil }
 
   /// A page that still waits must stay open.
   private var message: PopupMessage? {
@@ -39,6 +41,7 @@ struct ResultPage: Sendable {
     switch outcome {
     case .connected: "\(service) is connected"
     case .working: "Connecting \(service)…"
+    case .undecided: "Connecting \(service) takes longer"
     case .unfinished: "\(service) is not connected yet"
     case .unconfirmed: "One more step"
     case .denied: "\(service) was not connected"
@@ -50,8 +53,7 @@ struct ResultPage: Sendable {
   private var mark: PageMark {
     switch outcome {
     case .connected: .done
-    case .working: .waiting
-    case .unfinished, .unconfirmed: .waiting
+    case .working, .undecided, .unfinished, .unconfirmed: .waiting
     case .denied, .failed, .expired: .stopped
     }
   }
@@ -74,6 +76,8 @@ struct ResultPage: Sendable {
     switch outcome {
     case .connected: "<b>\(application)</b> can use your \(service) account now."
     case .working: "You have agreed, and <b>\(application)</b> is being connected."
+    case .undecided:
+      "You have agreed. Whether <b>\(application)</b> is connected is not certain yet."
     case .unfinished: "You have not come back from \(service) with an answer."
     case .unconfirmed:
       "<b>\(application)</b> makes sure that it is you, before anything is connected."
@@ -90,10 +94,13 @@ struct ResultPage: Sendable {
       back == nil ? "You can close this page." : "There is nothing more to do here."
     case .working:
       """
-      This page looks again every \(Self.lookAgain) seconds. You may close it; the work goes on \
-      without it.
+      \(refresh.map { "This page looks again in \($0) seconds. " } ?? "")You may close it; the work \
+      goes on without it.
       """
-    case .unfinished: "You can begin again."
+    case .undecided:
+      "Somebody looks into it. There is nothing that you have to do, and no need to begin again."
+    case .unfinished(start: .some): "You can begin again."
+    case .unfinished(start: nil): "Finish there, or \(home) to \(application) and begin again."
     case .unconfirmed: "It may ask you to sign in."
     case .denied: "If that was not meant, \(home) to \(application) and begin again."
     case .failed(_, canRetry: true): "Please \(home) to \(application) and begin again."
@@ -105,16 +112,19 @@ struct ResultPage: Sendable {
 
   private var link: Markup {
     switch outcome {
-    case .working: Self.button("Check again", to: "")
-    case .unfinished(let start): Self.button("Begin again", to: start)
+    case .working: "\(Self.button("Check again", to: ""))\(onboarding == nil ? "" : wayBack)"
+    case .unfinished(let start?): Self.button("Begin again", to: start)
     case .unconfirmed(let address): Self.button("Continue to \(application)", to: address)
-    case .connected, .denied, .failed, .expired:
-      back.map {
-        Self.button(
-          "Back to \(application)",
-          to: $0.url(session: session, onboarding: onboarding, status: outcome.status))
-      } ?? ""
+    case .connected, .undecided, .unfinished(start: nil), .denied, .failed, .expired: wayBack
     }
+  }
+
+  private var wayBack: Markup {
+    back.map {
+      Self.button(
+        "Back to \(application)",
+        to: $0.url(session: session, onboarding: onboarding, status: outcome.status))
+    } ?? ""
   }
 
   private static func button(_ text: String, to url: String) -> Markup {

@@ -3,7 +3,7 @@ package struct ProviderError: Sendable, Hashable {
   /// Of a code, in bytes; the RFC's own have 25 at most.
   private static let codeLimit = 64
   /// Of a description, in Unicode scalars.
-  private static let wordsLimit = 1_000
+  static let wordsLimit = 1_000
 
   /// A word of letters, digits, hyphens, full stops and underscores, such as `invalid_scope`.
   package let code: String

@@ -20,7 +20,7 @@ enum PageSamples {
   }
 
   static let outcomes: [ResultOutcome] = [
-    .connected(connectorID: "c-1"), .working, .denied,
+    .connected(connectorID: "c-1"), .working, .undecided, .unfinished(start: nil), .denied,
     .failed(reason: "HubSpot did not answer.", canRetry: true),
     .failed(reason: "HubSpot gave no refresh token.", canRetry: false), .expired,
   ]
@@ -31,7 +31,7 @@ enum PageSamples {
   ) -> ResultPage {
     ResultPage(
       outcome: outcome, application: text, service: text, session: "ses_1", onboarding: "onb_1",
-      back: back, popup: popup, quotation: Quotation(text))
+      back: back, popup: popup, quotation: Quotation(text), lookAgain: .seconds(5))
   }
 
   /// All of them, by a name for messages.

@@ -23,6 +23,7 @@ struct PopupMessageTests {
           "type": "jetway.oauth", "session": "ses_1", "onboarding": "onb_1", "status": "created",
           "connector_id": "c-1",
         ],
+        "closes": true,
       ])
     let denied = try Self.block(PageSamples.result(.denied, popup: popup))
     #expect(denied["data"]?["status"] == "denied" && denied["data"]?["connector_id"] == nil)

@@ -12,6 +12,8 @@ struct ResultPageTests {
       PageSamples.outcomes,
       [
         ("HubSpot is connected", 200, "created"), ("Connecting HubSpot…", 200, "pending"),
+        ("Connecting HubSpot takes longer", 200, "pending"),
+        ("HubSpot is not connected yet", 200, "pending"),
         ("HubSpot was not connected", 200, "denied"),
         ("HubSpot could not be connected", 200, "failed"),
         ("HubSpot could not be connected", 200, "failed"),
@@ -31,7 +33,36 @@ struct ResultPageTests {
     #expect(page.response.fields["refresh"] == ["5"])
     let text = PageSamples.text(page.response)
     #expect(text.contains(#"<a class="button" href="">Check again</a>"#))
-    #expect(!text.contains("<script") && !text.contains("portal.example.com"))
+    #expect(!text.contains("<script"))
+  }
+
+  @Test("stops loading itself when it has waited for long")
+  func waitedForLong() {
+    var page = PageSamples.result(.working)
+    page.lookAgain = nil
+    #expect(page.response.fields["refresh"].isEmpty)
+    let text = PageSamples.text(page.response)
+    #expect(text.contains("Check again") && !text.contains("looks again"))
+  }
+
+  @Test("leads back to the application while Jetway goes on without the person")
+  func backWhilePending() {
+    for outcome in [ResultOutcome.working, .undecided, .unfinished(start: nil)] {
+      let text = PageSamples.text(PageSamples.result(outcome).response)
+      #expect(text.contains("status=pending#top\">Back to HubSpot</a>"), "\(outcome)")
+    }
+    var early = PageSamples.result(.working)
+    early.onboarding = nil
+    #expect(!PageSamples.text(early.response).contains("Back to HubSpot"))
+  }
+
+  @Test("that was opened as a popup stays where it says what went wrong")
+  func popup() {
+    let closing = PageSamples.outcomes.filter { outcome in
+      PageSamples.text(PageSamples.result(outcome, popup: PageSamples.portal).response)
+        .contains(#""closes":true"#)
+    }
+    #expect(closing == [.connected(connectorID: "c-1"), .denied])
   }
 
   @Test("leads back to the application once it is settled")
