@@ -163,6 +163,23 @@ struct CallbackTests {
     #expect(await visitor.status(session)["state"] == "granted")
   }
 
+  @Test("does not lead to an address that is not registered any more")
+  func unregistered() async throws {
+    let gateway = try TestGateway()
+    let visitor = Visitor(gateway)
+    let session = try await visitor.session()
+    let state = try #require(try await visitor.begin(session)["state"])
+    _ = await visitor.comeBack("code=c&state=\(state)")
+    await gateway.roundTrip.running.drained()
+    let page = await visitor.browse("GET", "/oauth/result/\(session)")
+    #expect(page.text.contains("app.example.com"))
+    let later = Visitor(gateway.restarted { $0.sources = [Fixtures.told] })
+    later.cookies = visitor.cookies
+    let left = await later.browse("GET", "/oauth/result/\(session)")
+    #expect(left.status == 200 && left.text.contains("is connected"))
+    #expect(!left.text.contains("app.example.com"))
+  }
+
   @Test("can be waited for until it ends, and not be begun again, when the session's hour is over")
   func tooLateToBegin() async throws {
     let gateway = try TestGateway()

@@ -21,6 +21,10 @@ struct GatewayRefusalTests {
     let test = try TestGateway()
     let webhook = Request(method: "POST", path: "/hooks/billing")
     #expect(test.gateway.refuse(.overloaded(retryAfterSeconds: 1), webhook).status == 503)
+    let page = test.gateway.refuse(
+      .overloaded(retryAfterSeconds: 1), Request(path: "/oauth/callback/billing/hubspot"))
+    #expect(page.status == 503 && page.fields["retry-after"] == ["5"])
+    #expect(page.fields["content-type"] == ["text/html; charset=utf-8"])
     #expect(test.gateway.refuse(.headTooLarge, Request(path: "/healthz")).status == 431)
     #expect(test.gateway.refuse(.headTooLarge, nil).status == 431)
     _ = test.gateway.refuse(.headTooLarge, webhook)
