@@ -18,7 +18,7 @@ package final class RunningExchanges: Sendable {
   func end(of id: OAuthSessionID, within limit: Duration) async {
     guard let task = tasks.withLock({ $0[id] }) else { return }
     let (ended, end) = AsyncStream<Void>.makeStream()
-    let waiting = Task {
+    Task {
       await task.value
       end.finish()
     }
@@ -28,7 +28,6 @@ package final class RunningExchanges: Sendable {
     }
     for await _ in ended {}
     timer.cancel()
-    waiting.cancel()
   }
 
   /// Waits for all of them: each takes ``OAuthProvider/timeout`` at most, and a commit.

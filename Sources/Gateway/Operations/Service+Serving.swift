@@ -37,7 +37,7 @@ extension Service {
       // Nobody else goes on with it, nor takes back what is due.
       await service.withdrawals.round()
       await service.checks.round()
-      await service.endLapsedSessions()
+      await SessionSweeper(ledger: service.ledger, logger: logger).round()
       await service.close(patience: configuration.rules.longestCall)
       return status
     } catch {
@@ -46,15 +46,6 @@ extension Service {
         .retry(after: Ledger.patience)
       let answer = problems.response(for: refusal, requestID: nil)
       return await configuration.answerOnce(problems, Responder { _ in answer })
-    }
-  }
-
-  private func endLapsedSessions() async {
-    do throws(DatabaseError) {
-      _ = try await ledger.endLapsedSessions()
-      try await ledger.forgetOldSessions()
-    } catch {
-      logger.error("sessions that are over cannot be ended", metadata: ["cause": "\(error)"])
     }
   }
 

@@ -40,8 +40,8 @@ struct PageJourneyTests {
       try site.write("back.html", "<!DOCTYPE html><title>Portal</title>")
       let connected = ShownPages.result(
         .connected(connectorID: "c-1"), back: "\(site.elsewhere)/back.html?tab=2")
-      site.answer(
-        "/oauth/result/ses_1", ShownPages.result(.working), ShownPages.result(.working), connected)
+      let working = ShownPages.result(.working, lookAgain: .seconds(5))
+      site.answer("/oauth/result/ses_1", working, working, connected)
       try await Browser.with { browser in
         try await browser.allowScripts(false)
         try await browser.open("\(site.url)/oauth/result/ses_1")

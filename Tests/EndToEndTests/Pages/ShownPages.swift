@@ -22,13 +22,14 @@ enum ShownPages {
   }
 
   static func result(
-    _ outcome: ResultOutcome, back: String? = back, popup: String? = nil, quotation: String = ""
+    _ outcome: ResultOutcome, back: String? = back, popup: String? = nil, quotation: String = "",
+    lookAgain: Duration? = nil
   ) -> Response {
     ResultPage(
       outcome: outcome, application: "Acme Billing", service: "HubSpot",
       session: "ses_7f3k9q2mxa7f3k9q2mxa", onboarding: "onb_7f3k9q2mxa7f3k9q2mxa",
       back: back.flatMap { ReturnAddress($0) }, popup: popup.flatMap { WebOrigin(of: $0) },
-      quotation: Quotation(quotation), lookAgain: .seconds(5)
+      quotation: Quotation(quotation), lookAgain: lookAgain
     ).response
   }
 

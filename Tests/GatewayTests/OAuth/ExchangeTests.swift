@@ -80,17 +80,26 @@ struct ExchangeTests {
         "access_token=a&refresh_token=refresh-canary-3b2c&scope=oauth+crm.read"), failure: nil),
   ]
 
-  @Test("ends as the token endpoint has answered, and sends the code once", arguments: cases)
-  func answers(of given: Case) async throws {
-    let provider = FakeProvider()
-    provider.answer(given.answer)
+  /// A person comes back to a gateway whose provider answers so; the address is what they came by.
+  private func back(
+    to provider: FakeProvider, answering answer: FakeProvider.Answer
+  ) async throws -> (gateway: TestGateway, visitor: Visitor, session: String, query: String) {
+    provider.answer(answer)
     let gateway = try TestGateway { $0.provider = provider }
     let visitor = Visitor(gateway)
     let session = try await visitor.session()
     let state = try #require(try await visitor.begin(session)["state"])
-    _ = await visitor.comeBack("code=code-canary-5d1e&state=\(state)")
+    let query = "code=code-canary-5d1e&state=\(state)"
+    _ = await visitor.comeBack(query)
+    return (gateway, visitor, session, query)
+  }
+
+  @Test("ends as the token endpoint has answered, and sends the code once", arguments: cases)
+  func answers(of given: Case) async throws {
+    let provider = FakeProvider()
+    let (gateway, visitor, session, query) = try await back(to: provider, answering: given.answer)
     let page = await visitor.browse("GET", "/oauth/result/\(session)")
-    _ = await visitor.comeBack("code=code-canary-5d1e&state=\(state)")
+    _ = await visitor.comeBack(query)
     await gateway.roundTrip.running.drained()
 
     let told = await visitor.status(session)
@@ -104,19 +113,14 @@ struct ExchangeTests {
 
   @Test("leaves no secret in the words of a provider that repeats what it was sent")
   func echo() async throws {
-    let provider = FakeProvider()
-    provider.answer(
-      FakeProvider.json(
+    let (gateway, visitor, session, _) = try await back(
+      to: FakeProvider(),
+      answering: FakeProvider.json(
         400,
         [
           "error": "invalid_grant",
           "error_description": "code code-canary-5d1e of app-canary-99aa is not valid",
         ]))
-    let gateway = try TestGateway { $0.provider = provider }
-    let visitor = Visitor(gateway)
-    let session = try await visitor.session()
-    let state = try #require(try await visitor.begin(session)["state"])
-    _ = await visitor.comeBack("code=code-canary-5d1e&state=\(state)")
     let page = await visitor.browse("GET", "/oauth/result/\(session)")
     await gateway.roundTrip.running.drained()
     #expect(page.text.contains("is not valid") && !page.text.contains("canary"))

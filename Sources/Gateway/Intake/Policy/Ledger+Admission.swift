@@ -14,24 +14,33 @@ extension Ledger {
     in transaction: any Transaction
   ) throws(DatabaseError) -> Admission {
     guard source.policy.second != .allow else { return .admitted(replacing: nil) }
-    let rows = try transaction.rows(
+    let ids = try connected(connector, in: workspace, limit: 3, transaction)
+    guard !ids.isEmpty else { return .admitted(replacing: nil) }
+    var existing: [OnboardingRecord] = []
+    // Sorted here: the statement would sort even where there is nothing.
+    for id in ids.sorted(by: { $0.description < $1.description }) {
+      if let record = try Self.record(id, in: transaction) { existing.append(record) }
+    }
+    return admission(beside: existing, source)
+  }
+
+  /// Those that have a connector of a type in a workspace, or may get one; by the index
+  /// `onboarding_of_type`.
+  static func connected(
+    _ connector: String, in workspace: String, limit: Int64, _ transaction: any Transaction
+  ) throws(DatabaseError) -> [OnboardingID] {
+    try transaction.rows(
       """
       SELECT id FROM onboarding
       WHERE workspace = $1 AND connector = $2
         AND deleted_at IS NULL AND state <> 'rejected' AND state <> 'abandoned'
         AND (replaces IS NULL OR state <> 'created')
-      LIMIT 3
-      """, .text(workspace), .text(connector))
-    guard !rows.isEmpty else { return .admitted(replacing: nil) }
-    var existing: [OnboardingRecord] = []
-    // Sorted here: the statement would sort even where there is nothing.
-    for name in try rows.map({ row throws(DatabaseError) in try row.text(0) }).sorted() {
-      guard let id = OnboardingID(name), let record = try Self.record(id, in: transaction) else {
-        continue
-      }
-      existing.append(record)
+      LIMIT $3
+      """, .text(workspace), .text(connector), .integer(limit)
+    ).map { row throws(DatabaseError) in
+      guard let id = OnboardingID(try row.text(0)) else { throw .corrupt }
+      return id
     }
-    return admission(beside: existing, source)
   }
 
   /// Refuses what would be refused when a consent comes back, so that nobody is asked for it in vain.

@@ -53,12 +53,12 @@ package struct TokenExchange: Sendable {
     _ source: Source, status: Int
   ) -> Redemption {
     let account = issued.account(for: provider)
-    let tokens = issued.handedOver(by: provider)
-    guard let tokens, issued.failure(for: provider) == nil else {
+    let failure = issued.failure(for: provider)
+    guard failure == nil, let tokens = issued.handedOver(by: provider) else {
       return .failed(
         FailedExchange(
-          issued.failure(for: provider) ?? .accessTokenMissing, status: status,
-          leftover: issued.tokens, account: account))
+          failure ?? .accessTokenMissing, status: status, leftover: issued.tokens,
+          account: account))
     }
     return .granted(
       Grant(

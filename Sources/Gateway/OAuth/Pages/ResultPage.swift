@@ -6,7 +6,7 @@ struct ResultPage: Sendable {
   let application: String
   let service: String
   let session: String
-  var onboarding: String?
+  let onboarding: String?
   /// nil where the application registered none: then the person is asked to go back.
   var back: ReturnAddress?
   /// Who opened this window for it and is told; nil for a page of the person's own.

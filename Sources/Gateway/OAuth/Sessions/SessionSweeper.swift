@@ -24,7 +24,7 @@ struct SessionSweeper: Sendable {
     }
   }
 
-  private func round(isForgetting: Bool) async {
+  func round(isForgetting: Bool = true) async {
     do throws(DatabaseError) {
       _ = try await ledger.endLapsedSessions()
       if isForgetting { try await ledger.forgetOldSessions() }

@@ -25,7 +25,7 @@ extension Ledger {
     }
     guard let connector = subject.connector else { return false }
     for other in revocable[connector] ?? [] {
-      for id in try Self.connected(other, in: subject.workspace, in: transaction)
+      for id in try Self.connected(other, in: subject.workspace, limit: .max, transaction)
       where id != subject.onboarding {
         guard let account, other == connector,
           let known = try Self.account(of: id, in: transaction),
@@ -52,23 +52,6 @@ extension Ledger {
       ORDER BY CASE WHEN bringer.replaces IS NULL THEN 1 ELSE 0 END LIMIT 1
       """, .text(id.description)
     ).first?.optionalBlob(0)
-  }
-
-  /// Those that have a connector of a type in a workspace, or may get one.
-  private static func connected(
-    _ connector: String, in workspace: String, in transaction: any Transaction
-  ) throws(DatabaseError) -> [OnboardingID] {
-    try transaction.rows(
-      """
-      SELECT id FROM onboarding
-      WHERE workspace = $1 AND connector = $2
-        AND deleted_at IS NULL AND state <> 'rejected' AND state <> 'abandoned'
-        AND (replaces IS NULL OR state <> 'created')
-      """, .text(workspace), .text(connector)
-    ).map { row throws(DatabaseError) in
-      guard let id = OnboardingID(try row.text(0)) else { throw .corrupt }
-      return id
-    }
   }
 
   /// Whether an onboarding that a consent of this account became has a connector, or may get one.
