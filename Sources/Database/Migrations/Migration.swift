@@ -5,7 +5,8 @@
 package struct Migration: Sendable {
   package enum Step: Sendable, ExpressibleByStringLiteral {
     case statement(SQL)
-    /// From here on rows keep a rule. It ends with its table.
+    /// From here on rows keep a rule, and not the one of the same name before it. It ends with its
+    /// table.
     case rule(RowRule)
 
     package init(stringLiteral text: StaticString) { self = .statement(SQL(stringLiteral: text)) }

@@ -56,7 +56,7 @@ final class SQLiteConnection: @unchecked Sendable {
     if let known = statements[key] { return known }
     let text = sql.text.description
     try SQLiteDialect.check(text)
-    let new = try SQLiteStatement(text, in: database)
+    let new = try SQLiteStatement(SQLiteDialect.failing(text), in: database)
     if key != 0 { statements[key] = new }
     return new
   }

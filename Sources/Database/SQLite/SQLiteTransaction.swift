@@ -62,14 +62,15 @@ final class SQLiteTransaction: Transaction {
     }
   }
 
-  /// Makes a trigger of a rule.
+  /// Makes a trigger of a rule. It fails the statement as ``SQLiteDialect/failing(_:)`` has it fail.
   func establish(_ rule: RowRule) throws(DatabaseError) {
     try unlessFailed { () throws(DatabaseError) in
       do {
         try database.execute(
           sql: """
+            DROP TRIGGER IF EXISTS \(rule.name);
             CREATE TRIGGER \(rule.name) BEFORE \(rule.change.rawValue) ON \(rule.table)
-            WHEN \(rule.condition) BEGIN SELECT RAISE(ABORT, 'rule: \(rule.name)'); END
+            WHEN \(rule.condition) BEGIN SELECT RAISE(FAIL, 'rule: \(rule.name)'); END
             """)
       } catch {
         throw SQLiteFailure.error(error)

@@ -1,7 +1,7 @@
 import StrictJSON
 
 /// One line of the audit log, complete but for its sequence number, which only the transaction
-/// that appends it knows. The ledger's schema refuses a line over 16 KiB; it is never cut.
+/// that appends it knows. A line over ``AuditLine/lengthLimit`` is refused; it is never cut.
 ///
 /// The line is JSON with a fixed order of members, and its bytes are what is kept:
 /// `v, seq, ts, code, type, req, onboarding, actor, from, what, policy, secret, upstream, outcome`.

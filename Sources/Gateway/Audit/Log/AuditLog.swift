@@ -10,13 +10,16 @@ package struct AuditLog: Sendable {
   /// Appends entries in their order, and with the last of a tile the tile.
   ///
   /// - Returns: Their sequence numbers, which are consecutive from 0.
+  /// - Throws: ``DatabaseError/constraint(_:about:)`` for a line over ``AuditLine/lengthLimit``.
   @discardableResult
   package func append(
     _ entries: [AuditEntry], in transaction: any Transaction
   ) throws(DatabaseError) -> Range<Int64> {
     let first = try Self.size(in: transaction)
     let next = first + Int64(entries.count)
-    try Self.insert(entries, from: first, in: transaction)
+    for (sequence, entry) in zip(first..., entries) {
+      try Self.insert(entry, at: sequence, in: transaction)
+    }
     var kept: [Disclosure] = []
     for entry in entries {
       guard let onboarding = entry.onboarding else { continue }
@@ -31,27 +34,16 @@ package struct AuditLog: Sendable {
     return first..<next
   }
 
-  /// Two by one statement where there are two, as with nearly every step.
   private static func insert(
-    _ entries: [AuditEntry], from first: Int64, in transaction: any Transaction
+    _ entry: AuditEntry, at sequence: Int64, in transaction: any Transaction
   ) throws(DatabaseError) {
-    var rows = ArraySlice(
-      zip(first..., entries).map { sequence, entry in
-        [
-          .integer(sequence), Value(entry.onboarding?.description),
-          .blob(entry.line(sequence: sequence)),
-        ]
-      })
-    while let row = rows.popFirst() {
-      if let other = rows.popFirst() {
-        _ = try transaction.execute(
-          "INSERT INTO audit_entry (seq, onboarding, line) VALUES ($1, $2, $3), ($4, $5, $6)",
-          arguments: row + other)
-      } else {
-        _ = try transaction.execute(
-          "INSERT INTO audit_entry (seq, onboarding, line) VALUES ($1, $2, $3)", arguments: row)
-      }
+    let line = entry.line(sequence: sequence)
+    guard line.count <= AuditLine.lengthLimit else {
+      throw .constraint(.check, about: "audit_entry.line")
     }
+    try transaction.execute(
+      "INSERT INTO audit_entry (seq, onboarding, line) VALUES ($1, $2, $3)", .integer(sequence),
+      Value(entry.onboarding?.description), .blob(line))
   }
 
   /// The number of entries.

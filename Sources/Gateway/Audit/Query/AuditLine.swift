@@ -22,7 +22,7 @@ package struct AuditLine: Sendable {
     var isThere: Bool { start > 0 }
   }
 
-  /// Of a line, in bytes; the ledger's schema has no longer one.
+  /// Of a line, in bytes; the log takes no longer one.
   package static let lengthLimit = 16_384
 
   package let bytes: [UInt8]

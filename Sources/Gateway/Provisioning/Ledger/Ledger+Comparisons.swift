@@ -67,21 +67,5 @@ extension Ledger {
       "ALTER TABLE kept_onboarding RENAME TO onboarding",
       "ALTER TABLE kept_sealed_webhook RENAME TO sealed_webhook",
       "CREATE INDEX onboarding_due ON onboarding (source, next_try) WHERE next_try IS NOT NULL",
-      .rule(
-        RowRule(
-          "onboarding_begins_with_its_intent", refuses: .insert, of: "onboarding",
-          where: """
-            NEW.state <> 'accepted' AND NEW.state <> 'rejected' AND NEW.state <> 'abandoned'
-            AND NOT EXISTS (
-              SELECT 1 FROM audit_entry WHERE seq = NEW.intent_entry AND onboarding = NEW.id)
-            """)),
-      .rule(
-        RowRule(
-          "onboarding_has_its_intent", refuses: .update, of: "onboarding",
-          where: """
-            NEW.state <> 'accepted' AND NEW.state <> 'rejected' AND NEW.state <> 'abandoned'
-            AND NOT EXISTS (
-              SELECT 1 FROM audit_entry WHERE seq = NEW.intent_entry AND onboarding = NEW.id)
-            """)),
-    ])
+    ] + intentRules.map(Migration.Step.rule))
 }

@@ -110,6 +110,6 @@ extension Ledger {
         ]),
     ] + [
       transparency, comparisons, sessionTable, notifications, withdrawalTables, policyTables,
-      adoption, checkTable, removalsOfAll, accountsOfGrants,
+      adoption, checkTable, removalsOfAll, accountsOfGrants, rulesAtOnce,
     ]
 }

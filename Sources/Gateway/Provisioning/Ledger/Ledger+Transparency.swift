@@ -81,35 +81,7 @@ extension Ledger {
         intent_entry =
           (SELECT max(seq) FROM audit_entry WHERE audit_entry.onboarding = onboarding.id)
       """,
-      .rule(
-        RowRule(
-          "audit_entry_has_no_gap", refuses: .insert, of: "audit_entry",
-          where: """
-            NEW.line IS NULL
-            OR NEW.seq <> (SELECT coalesce(max(seq), -1) + 1 FROM audit_entry)
-            """)),
-      .rule(
-        RowRule(
-          "audit_entry_stays", refuses: .update, of: "audit_entry",
-          where: """
-            NEW.line IS NOT NULL OR NEW.seq <> OLD.seq
-            OR coalesce(NEW.onboarding, '') <> coalesce(OLD.onboarding, '')
-            OR NOT EXISTS (SELECT 1 FROM audit_pruned WHERE bundle = OLD.seq / 256)
-            """)),
-      .rule(RowRule("audit_entry_is_kept", refuses: .delete, of: "audit_entry")),
-      .rule(RowRule("audit_tile_stays", refuses: .update, of: "audit_tile")),
-      .rule(RowRule("audit_tile_is_kept", refuses: .delete, of: "audit_tile")),
-      .rule(RowRule("audit_checkpoint_stays", refuses: .update, of: "audit_checkpoint")),
-      .rule(RowRule("audit_pruned_is_kept", refuses: .delete, of: "audit_pruned")),
-      .rule(
-        RowRule(
-          "audit_hold_holds", refuses: .insert, of: "audit_pruned",
-          where: """
-            NOT EXISTS (SELECT 1 FROM audit_tile WHERE level = 0 AND idx = NEW.bundle)
-            OR EXISTS (
-              SELECT 1 FROM audit_hold WHERE released_at IS NULL AND first / 256 <= NEW.bundle
-              AND (last IS NULL OR last / 256 >= NEW.bundle))
-            """)),
+    ] + auditRules.map(Migration.Step.rule) + [
       .rule(
         RowRule(
           "onboarding_begins_with_its_intent", refuses: .insert, of: "onboarding",

@@ -31,6 +31,28 @@ struct AuditRulesTests {
     #expect(try await stage.lines() == before)
   }
 
+  @Test("can append no line that is too long to be read, nor the entry before it")
+  func long() async throws {
+    let stage = try AuditStage()
+    let log = stage.ledger.audit
+    func entry(_ length: Int) -> AuditEntry {
+      let version = String(repeating: "1", count: length)
+      return AuditEntry(.serviceStarted(version: version), by: .jetway, at: Fixtures.now)
+    }
+    func append(_ entries: [AuditEntry]) async throws {
+      _ = try await stage.database.write { transaction throws(DatabaseError) in
+        try log.append(entries, in: transaction)
+      }
+    }
+    let room = AuditLine.lengthLimit - entry(0).line(sequence: 1).count
+    await #expect(throws: DatabaseError.constraint(.check, about: "audit_entry.line")) {
+      try await append([entry(0), entry(room + 1)])
+    }
+    #expect(try await stage.lines() == [])
+    try await append([entry(0), entry(room)])
+    #expect(try await stage.lines().last?.count == AuditLine.lengthLimit)
+  }
+
   @Test("can prune no bundle that is held, and none before it is complete")
   func held() async throws {
     let stage = try AuditStage()

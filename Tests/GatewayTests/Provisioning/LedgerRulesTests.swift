@@ -1,0 +1,47 @@
+import Database
+import Testing
+
+@testable import Gateway
+
+@Suite("A ledger of an older schema", .timeLimit(.minutes(1)))
+struct LedgerRulesTests {
+  /// How many migrations the ledger had before its rules ended a statement at once.
+  static let age = Ledger.migrations.firstIndex { $0.name == Ledger.rulesAtOnce.name } ?? 0
+
+  @Test("has the schema of a new one afterwards", arguments: 1..<Ledger.migrations.count)
+  func schema(age: Int) async throws {
+    let store = try await LedgerFolder(age: age) { _ throws(DatabaseError) in }
+    let wanted = try SQLiteSchema(of: Ledger.migrations)
+    let comparison = try await store.database.read { transaction throws(DatabaseError) in
+      try SchemaComparison(with: wanted, in: transaction)
+    }
+    #expect(comparison.differences == [])
+    #expect(!comparison.isOtherVersion)
+  }
+
+  @Test("keeps the entries of its audit log, what was pruned of it, and to what they belong")
+  func entries() async throws {
+    let store = try await LedgerFolder(age: Self.age) { transaction throws(DatabaseError) in
+      for sequence in 0..<300 {
+        try transaction.execute(
+          "INSERT INTO audit_entry (seq, onboarding, line) VALUES ($1, $2, $3)",
+          Value(sequence), sequence % 2 == 0 ? .null : .text("onb_\(sequence)"),
+          .blob(Array("line \(sequence)".utf8)))
+      }
+      try AuditTiles.complete(in: transaction)
+      try transaction.execute("INSERT INTO audit_pruned (bundle) VALUES (0)")
+      try transaction.execute("UPDATE audit_entry SET line = NULL WHERE seq < 9")
+    }
+    let rows = try await store.database.read { transaction throws(DatabaseError) in
+      try transaction.rows("SELECT seq, onboarding, line FROM audit_entry ORDER BY seq")
+    }
+    #expect(
+      rows
+        == (0..<300).map { sequence in
+          Row([
+            Value(sequence), sequence % 2 == 0 ? .null : .text("onb_\(sequence)"),
+            sequence < 9 ? .null : .blob(Array("line \(sequence)".utf8)),
+          ])
+        })
+  }
+}
