@@ -14,33 +14,29 @@ package struct LogHash: Sendable, Hashable {
   /// Nil unless there are exactly 32 bytes.
   package init?(_ bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
-    self.init(exactly: Array(bytes))
+    self.init(exactly: bytes)
   }
 
-  private init(hashing message: [UInt8]) {
-    self.init(exactly: Array(SHA256.hash(data: message)))
+  /// SHA-256 of the parts, one after the other.
+  private init(hashing parts: [UInt8]...) {
+    var digest = SHA256()
+    for part in parts { digest.update(data: part) }
+    self.init(exactly: digest.finalize())
   }
 
-  private init(exactly bytes: [UInt8]) {
-    func word(_ start: Int) -> UInt64 {
+  private init(exactly bytes: some Sequence<UInt8>) {
+    var iterator = bytes.makeIterator()
+    func word() -> UInt64 {
       var word: UInt64 = 0
-      var index = start
-      while index < start + 8 {
-        word = word &<< 8 | UInt64(bytes[index])
-        index += 1
-      }
+      for _ in 0..<8 { word = word &<< 8 | UInt64(iterator.next() ?? 0) }
       return word
     }
-    words = (word(0), word(8), word(16), word(24))
+    words = (word(), word(), word(), word())
   }
 
   /// `SHA256(0x00 ‖ entry)`.
   package static func leaf(of entry: some Collection<UInt8>) -> LogHash {
-    var message: [UInt8] = []
-    message.reserveCapacity(1 + entry.count)
-    message.append(0x00)
-    message.append(contentsOf: entry)
-    return LogHash(hashing: message)
+    LogHash(hashing: [0x00], Array(entry))
   }
 
   /// `SHA256(0x01 ‖ left ‖ right)`.
