@@ -21,7 +21,11 @@ package final class SQLiteDatabase: Database {
     defer { turn.giveBack() }
     try SQLiteFile.createIfMissing(path)
     let connection = try SQLiteConnection(path: path, role: .writer, settings: settings)
-    try SQLiteMigrator.migrate(connection, to: migrations)
+    try SQLiteMigrator.migrate(connection, to: migrations) { migration in
+      logger.notice(
+        "The ledger is brought to this version; let it end, however long that takes",
+        metadata: ["path": "\(path)", "migration": "\(migration.name)"])
+    }
     let writer = SQLiteWriter(
       connection: connection, turn: turn, settings: settings, logger: logger)
     return SQLiteDatabase(path: path, writer: writer, turn: turn, settings: settings)

@@ -19,6 +19,15 @@ struct LedgerRulesTests {
     #expect(!comparison.isOtherVersion)
   }
 
+  @Test("has it logged what is done to it, before it is done; a new one does not")
+  func told() async throws {
+    let store = try await LedgerFolder(age: Self.age) { _ throws(DatabaseError) in }
+    #expect(store.log.lines.count == Ledger.migrations.count - Self.age)
+    #expect(store.log.lines.first?.hasPrefix("notice The ledger is brought") == true)
+    #expect(store.log.lines.first?.contains(Ledger.rulesAtOnce.name) == true)
+    #expect(try LedgerFolder().log.lines == [])
+  }
+
   @Test("keeps the entries of its audit log, what was pruned of it, and to what they belong")
   func entries() async throws {
     let store = try await LedgerFolder(age: Self.age) { transaction throws(DatabaseError) in

@@ -7,10 +7,12 @@ import Logging
 final class LedgerFolder: Sendable {
   let database: SQLiteDatabase
   let folder: URL
+  /// What this version has logged of it.
+  let log = RecordedLog()
 
   init() throws {
     folder = try Self.scratch()
-    database = try Self.open(folder, Ledger.migrations)
+    database = try Self.open(folder, Ledger.migrations, log)
   }
 
   /// One that an older program made, with its first `age` migrations, and filled.
@@ -19,10 +21,10 @@ final class LedgerFolder: Sendable {
     fill: @escaping @Sendable (any Transaction) throws(DatabaseError) -> Void
   ) async throws {
     folder = try Self.scratch()
-    let old = try Self.open(folder, Array(Ledger.migrations.prefix(age)))
+    let old = try Self.open(folder, Array(Ledger.migrations.prefix(age)), RecordedLog())
     try await old.write(fill)
     await old.close()
-    database = try Self.open(folder, Ledger.migrations)
+    database = try Self.open(folder, Ledger.migrations, log)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -42,9 +44,11 @@ final class LedgerFolder: Sendable {
     return folder
   }
 
-  private static func open(_ folder: URL, _ migrations: [Migration]) throws -> SQLiteDatabase {
+  private static func open(
+    _ folder: URL, _ migrations: [Migration], _ log: RecordedLog
+  ) throws -> SQLiteDatabase {
     try SQLiteDatabase.open(
       path: folder.appending(path: "ledger.sqlite").path, ownership: .process,
-      migrations: migrations, logger: .silent)
+      migrations: migrations, logger: log.logger)
   }
 }
