@@ -23,11 +23,10 @@ enum SQLiteDialect {
   /// cost. Here nothing is gained by it: whatever a failed statement has done is undone with the
   /// whole closure (``SQLiteBatch``), or with the migration.
   static func failing(_ text: String) -> String {
-    switch verb(of: text) {
-    case "INSERT" where text.hasPrefix("INSERT INTO "): "INSERT OR FAIL" + text.dropFirst(6)
-    case "UPDATE" where text.hasPrefix("UPDATE "): "UPDATE OR FAIL" + text.dropFirst(6)
-    default: text
+    for verb in ["INSERT INTO ", "UPDATE "] where text.hasPrefix(verb) {
+      return "\(text.prefix(6)) OR FAIL\(text.dropFirst(6))"
     }
+    return text
   }
 
   /// Whether SQLite's count of changed rows is about this kind of statement; others leave it alone.

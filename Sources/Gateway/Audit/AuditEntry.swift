@@ -1,11 +1,14 @@
 import StrictJSON
 
 /// One line of the audit log, complete but for its sequence number, which only the transaction
-/// that appends it knows. A line over ``AuditLine/lengthLimit`` is refused; it is never cut.
+/// that appends it knows. A line over ``lengthLimit`` is refused; it is never cut.
 ///
 /// The line is JSON with a fixed order of members, and its bytes are what is kept:
 /// `v, seq, ts, code, type, req, onboarding, actor, from, what, policy, secret, upstream, outcome`.
 package struct AuditEntry: Sendable, Hashable {
+  /// Of a line, in bytes.
+  package static let lengthLimit = 16_384
+
   private static let head = Array(#"{"v":1,"seq":"#.utf8)
 
   package let onboarding: OnboardingID?

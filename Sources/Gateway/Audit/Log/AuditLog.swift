@@ -10,7 +10,7 @@ package struct AuditLog: Sendable {
   /// Appends entries in their order, and with the last of a tile the tile.
   ///
   /// - Returns: Their sequence numbers, which are consecutive from 0.
-  /// - Throws: ``DatabaseError/constraint(_:about:)`` for a line over ``AuditLine/lengthLimit``.
+  /// - Throws: ``DatabaseError/constraint(_:about:)`` for a line over ``AuditEntry/lengthLimit``.
   @discardableResult
   package func append(
     _ entries: [AuditEntry], in transaction: any Transaction
@@ -38,7 +38,7 @@ package struct AuditLog: Sendable {
     _ entry: AuditEntry, at sequence: Int64, in transaction: any Transaction
   ) throws(DatabaseError) {
     let line = entry.line(sequence: sequence)
-    guard line.count <= AuditLine.lengthLimit else {
+    guard line.count <= AuditEntry.lengthLimit else {
       throw .constraint(.check, about: "audit_entry.line")
     }
     try transaction.execute(

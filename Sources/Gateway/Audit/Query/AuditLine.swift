@@ -22,9 +22,6 @@ package struct AuditLine: Sendable {
     var isThere: Bool { start > 0 }
   }
 
-  /// Of a line, in bytes; the log takes no longer one.
-  package static let lengthLimit = 16_384
-
   package let bytes: [UInt8]
   package let sequence: Int64
   package let moment: Timestamp
@@ -36,7 +33,7 @@ package struct AuditLine: Sendable {
 
   /// nil for bytes that no version of the log has written.
   package init?(_ bytes: [UInt8]) {
-    guard bytes.count <= Self.lengthLimit else { return nil }
+    guard bytes.count <= AuditEntry.lengthLimit else { return nil }
     var reader = AuditLineReader(bytes)
     guard reader.read() else { return nil }
     self.bytes = bytes

@@ -36,20 +36,15 @@ extension Ledger {
   /// Nothing is sent upstream for an onboarding without the entry that says so.
   static let intentRules = [
     RowRule(
-      "onboarding_begins_with_its_intent", refuses: .insert, of: "onboarding",
-      where: """
-        NEW.state <> 'accepted' AND NEW.state <> 'rejected' AND NEW.state <> 'abandoned'
-        AND NOT EXISTS (
-          SELECT 1 FROM audit_entry WHERE seq = NEW.intent_entry AND onboarding = NEW.id)
-        """),
-    RowRule(
-      "onboarding_has_its_intent", refuses: .update, of: "onboarding",
-      where: """
-        NEW.state <> 'accepted' AND NEW.state <> 'rejected' AND NEW.state <> 'abandoned'
-        AND NOT EXISTS (
-          SELECT 1 FROM audit_entry WHERE seq = NEW.intent_entry AND onboarding = NEW.id)
-        """),
+      "onboarding_begins_with_its_intent", refuses: .insert, of: "onboarding", where: noIntent),
+    RowRule("onboarding_has_its_intent", refuses: .update, of: "onboarding", where: noIntent),
   ]
+
+  private static let noIntent: StaticString = """
+    NEW.state <> 'accepted' AND NEW.state <> 'rejected' AND NEW.state <> 'abandoned'
+    AND NOT EXISTS (
+      SELECT 1 FROM audit_entry WHERE seq = NEW.intent_entry AND onboarding = NEW.id)
+    """
 
   /// Each rule again, which an engine may keep in another way by now; and the audit log without the
   /// limit of its lines, which ``AuditLog`` keeps: beside a rule, a function in the check of a table

@@ -44,13 +44,13 @@ struct AuditRulesTests {
         try log.append(entries, in: transaction)
       }
     }
-    let room = AuditLine.lengthLimit - entry(0).line(sequence: 1).count
+    let room = AuditEntry.lengthLimit - entry(0).line(sequence: 1).count
     await #expect(throws: DatabaseError.constraint(.check, about: "audit_entry.line")) {
       try await append([entry(0), entry(room + 1)])
     }
     #expect(try await stage.lines() == [])
     try await append([entry(0), entry(room)])
-    #expect(try await stage.lines().last?.count == AuditLine.lengthLimit)
+    #expect(try await stage.lines().last?.count == AuditEntry.lengthLimit)
   }
 
   @Test("can prune no bundle that is held, and none before it is complete")
